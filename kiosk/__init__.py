@@ -1,0 +1,3 @@
+"""The library digital-skills kiosk."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,119 @@
+"""The little Markdown that lessons are written in.
+
+Blocks are parsed once per file; the inline part of each block is a message of
+its own, in the source language or a translation, and becomes HTML here.
+Whatever is not on the short list below is shown as plain text, never as HTML,
+and ``faults`` tells the author.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+
+BOXES = ("scenario", "example", "tip", "activity", "takehome")
+PLAIN = {"text", "softbreak", "strong_open", "strong_close", "code_inline", "link_open", "link_close"}
+TARGET = re.compile(r"(term|lesson):([a-z0-9-]+)")
+REMEDIES = {
+    "em": ("italics are hard to read", "use **bold** or plain words"),
+    "image": ("a drawing stands in the middle of a text", "put it on a line of its own"),
+    "html_inline": ("there is HTML in the text", "write it in Markdown, or as a `code span`"),
+    "hardbreak": ("a line ends in a forced break", "start a new paragraph"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A rendered message: safe ``html``, the ``plain`` words, and the ids of the ``terms`` it links to."""
+
+    html: str
+    plain: str
+    terms: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _parser():
+    parser = MarkdownIt("commonmark")
+    for name in BOXES:
+        parser.use(container_plugin, name)
+    return parser
+
+
+def parse_blocks(text):
+    """Return the tree of blocks in ``text``; each node has ``type``, ``map`` (lines from 0) and children."""
+    return SyntaxTreeNode(_parser().parse(text))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(message):
+    parsed = _parser().parseInline(message)
+    return tuple(parsed[0].children or ()) if parsed else ()
+
+
+def render(message, locale):
+    """Return the :class:`Inline` of ``message``; links lead to pages of ``locale``."""
+    html = "".join(_html(token, locale) for token in _tokens(message))
+    return Inline(html, plain(message), tuple(name for kind, name in links(message) if kind == "term"))
+
+
+def plain(message):
+    """Return the words of ``message`` without any marks, as they are read aloud."""
+    words = "".join(" " if token.type == "softbreak" else token.content for token in _tokens(message))
+    return " ".join(words.split())
+
+
+def prose(message):
+    """Return the words of ``message`` without code spans, whose content is not language."""
+    kept = (token.content for token in _tokens(message) if token.type == "text")
+    return " ".join("".join(kept).split())
+
+
+def links(message):
+    """Return the targets of the links in ``message`` as pairs: ("term", id), ("lesson", slug), ("", other)."""
+    found = []
+    for token in _tokens(message):
+        if token.type == "link_open":
+            match = TARGET.fullmatch(token.attrs["href"])
+            found.append(match.groups() if match else ("", token.attrs["href"]))
+    return found
+
+
+def code_spans(message):
+    """Return the contents of the code spans in ``message``."""
+    return [token.content for token in _tokens(message) if token.type == "code_inline"]
+
+
+def faults(message):
+    """Return (what, remedy) for every mark in ``message`` that lessons do not use."""
+    kinds = {token.type.removesuffix("_open") for token in _tokens(message) if token.type not in PLAIN}
+    return [REMEDIES[kind] for kind in sorted(kinds) if kind in REMEDIES]
+
+
+def _html(token, locale):
+    match token.type:
+        case "strong_open":
+            return "<strong>"
+        case "strong_close":
+            return "</strong>"
+        case "code_inline":
+            # codes and addresses keep their own direction inside right-to-left text
+            return f'<bdi dir="ltr"><code>{escape(token.content)}</code></bdi>'
+        case "link_open":
+            return _link(token.attrs["href"], locale)
+        case "link_close":
+            return "</a>"
+        case "softbreak":
+            return " "
+    return escape(token.content, quote=False)
+
+
+def _link(target, locale):
+    match = TARGET.fullmatch(target)
+    if not match:
+        return "<a>"  # an anchor without address; the checks have refused it already
+    kind, name = match.groups()
+    return f'<a class="term" href="#term-{name}">' if kind == "term" else f'<a href="/{locale}/lessons/{name}">'

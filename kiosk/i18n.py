@@ -1,0 +1,116 @@
+"""Which language a sentence is said in.
+
+The words of a locale are loaded once and never change while the kiosk runs.
+The locale of the page being made travels in a context variable, so rooms can
+translate without being handed a request.
+"""
+
+import datetime
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from io import BytesIO
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language the kiosk can speak: code, its own name, and the direction it is written in."""
+
+    code: str
+    name: str
+    dir: str
+
+
+LOCALES = {
+    locale.code: locale
+    for locale in (
+        Locale("en", "English", "ltr"),
+        Locale("es", "Español", "ltr"),
+        Locale("ar", "العربية", "rtl"),
+    )
+}
+SOURCE_LOCALE = "en"
+FORMATS = {"en": "en_GB"}  # our English is international: the day comes before the month
+
+_current = ContextVar("locale", default=SOURCE_LOCALE)
+_catalogues: dict[str, NullTranslations] = {}
+_silent = NullTranslations()
+
+
+def N_(message):
+    """Mark ``message`` for translation and return it as it is."""
+    return message
+
+
+def install(code, mo_bytes):
+    """Use the compiled messages ``mo_bytes`` (GNU .mo format) for the locale ``code``."""
+    _catalogues[code] = Translations(BytesIO(mo_bytes)) if mo_bytes else NullTranslations()
+
+
+def current():
+    """Return the code of the locale now in use."""
+    return _current.get()
+
+
+def locale():
+    """Return the :class:`Locale` now in use."""
+    return LOCALES[_current.get()]
+
+
+def use(code):
+    """Speak ``code`` from here on in this context."""
+    _current.set(code)
+
+
+@contextmanager
+def using(code):
+    """Speak ``code`` inside the ``with`` block."""
+    token = _current.set(code)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def gettext(message, **values):
+    """Return ``message`` in the current locale, its named places filled in."""
+    words = _catalogues.get(_current.get(), _silent).gettext(message)
+    return words % spoken(values) if values else words
+
+
+def pgettext(context, message, **values):
+    """Like :func:`gettext` for a message that means different things in different places."""
+    words = _catalogues.get(_current.get(), _silent).pgettext(context, message)
+    return words % spoken(values) if values else words
+
+
+def ngettext(one, many, n, **values):
+    """Return the plural form of the current locale that fits ``n``; ``%(num)s`` is ``n`` itself."""
+    words = _catalogues.get(_current.get(), _silent).ngettext(one, many, n)
+    return words % spoken({"num": n, **values})
+
+
+def explain(error):
+    """Return the sentence of a KioskError in the current locale."""
+    return gettext(error.message, **error.values)
+
+
+def spoken(values):
+    """Return ``values`` with whole numbers written in the digits of the current locale."""
+    return {name: number(value) if type(value) is int else value for name, value in values.items()}
+
+
+def number(value):
+    """Return ``value`` in the digits and grouping of the current locale."""
+    if current() == SOURCE_LOCALE and 0 <= value < 1000:
+        return str(value)
+    return format_decimal(value, locale=current(), numbering_system="default")
+
+
+def date(day: datetime.date):
+    """Return ``day`` as a full date, for example 23 November 2026."""
+    return format_date(day, "long", locale=FORMATS.get(current(), current()))

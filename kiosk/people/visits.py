@@ -1,0 +1,109 @@
+"""Visits: one sitting at a terminal, from the first tap to Finish or time-out.
+
+A visit lives in memory only and is found by a random token. When the power
+goes every visit is over; only what hangs on a return code is still there.
+"""
+
+import secrets
+import threading
+from collections.abc import Callable
+
+from kiosk import clock
+
+TOKEN_BYTES = 16
+MAX_VISITS = 2000  # far more than terminals; the emptiest and longest untouched make room
+SIZES = ("a", "b", "c", "d")  # 100, 140, 180, 220 percent
+THEMES = ("auto", "light", "dark", "strong")
+
+
+class Visit:
+    """What the kiosk remembers of one sitting, until its end."""
+
+    __slots__ = (
+        "answered",
+        "began",
+        "code",
+        "entered",
+        "kept",
+        "learner_id",
+        "placement",
+        "seen",
+        "size",
+        "theme",
+        "token",
+    )
+
+    def __init__(self, now):
+        self.token = secrets.token_urlsafe(TOKEN_BYTES)
+        self.began = self.seen = now  # monotonic seconds
+        self.size, self.theme = SIZES[0], THEMES[0]
+        self.learner_id: int | None = None  # none until something is worth remembering
+        self.kept = False  # the learner has a return code
+        self.code = ""  # a return code made in this visit, so that its card can be printed
+        self.entered = ""  # digits typed on the keypad so far, without scripts
+        self.answered: dict[str, object] = {}  # question id → what was answered last, for its feedback
+        self.placement: dict[str, str] = {}  # item → choice, never written to disk
+
+
+class Visits:
+    """All visits now open. ``on_end`` is told the learner of each visit that is over."""
+
+    def __init__(self, idle_seconds, on_end: Callable[[Visit], None], monotonic=clock.monotonic):
+        self.idle_seconds = idle_seconds
+        self._on_end = on_end
+        self._monotonic = monotonic
+        self._open: dict[str, Visit] = {}
+        self._lock = threading.Lock()
+
+    def begin(self):
+        """Open a visit and return it."""
+        visit = Visit(self._monotonic())
+        with self._lock:
+            self._open[visit.token] = visit
+            crowded_out = self._crowded_out()
+        for old in crowded_out:
+            self._on_end(old)
+        return visit
+
+    def find(self, token):
+        """Return the open visit with this token and note that it is in use, or None."""
+        visit = self._open.get(token)
+        if visit is None:
+            return None
+        now = self._monotonic()
+        if now - visit.seen > self.idle_seconds:
+            self.end(token)
+            return None
+        visit.seen = now
+        return visit
+
+    def end(self, token):
+        """Close the visit. Ending one that is over already changes nothing."""
+        with self._lock:
+            visit = self._open.pop(token, None)
+        if visit is not None:
+            self._on_end(visit)
+
+    def end_others_of(self, learner_id, but):
+        """Close every other visit of this learner: the newest entry of a code wins."""
+        for visit in list(self._open.values()):
+            if visit.learner_id == learner_id and visit.token != but:
+                self.end(visit.token)
+
+    def end_idle(self):
+        """Close visits that nobody has touched for too long, and return how many."""
+        limit = self._monotonic() - self.idle_seconds
+        idle = [visit.token for visit in list(self._open.values()) if visit.seen < limit]
+        for token in idle:
+            self.end(token)
+        return len(idle)
+
+    def __len__(self):
+        return len(self._open)
+
+    def _crowded_out(self):
+        too_many = len(self._open) - MAX_VISITS
+        if too_many <= 0:
+            return []
+        oldest = sorted(self._open.values(), key=lambda visit: (visit.learner_id is not None, visit.seen))[:too_many]
+        return [self._open.pop(visit.token) for visit in oldest]
