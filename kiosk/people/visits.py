@@ -24,9 +24,12 @@ class Visit:
         "began",
         "code",
         "entered",
+        "goal",
         "kept",
         "learner_id",
+        "lock",
         "placement",
+        "reviewed",
         "seen",
         "size",
         "theme",
@@ -37,12 +40,19 @@ class Visit:
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
         self.began = self.seen = now  # monotonic seconds
         self.size, self.theme = SIZES[0], THEMES[0]
+        self.lock = threading.Lock()  # two presses at once make one learner
         self.learner_id: int | None = None  # none until something is worth remembering
         self.kept = False  # the learner has a return code
         self.code = ""  # a return code made in this visit, so that its card can be printed
         self.entered = ""  # digits typed on the keypad so far, without scripts
         self.answered: dict[str, object] = {}  # question id → what was answered last, for its feedback
-        self.placement: dict[str, str] = {}  # item → choice, never written to disk
+        self.reviewed: dict[str, object] = {}  # the same for questions reviewed
+        self.placement: dict[str, bool] = {}  # placement question → right; never written to disk
+        self.goal = ""  # course chosen before the placement questions
+
+    def fresh_questions(self):
+        """Return the ids of questions met in this visit: too fresh to be reviewed."""
+        return self.answered.keys() | self.reviewed.keys()
 
 
 class Visits:
@@ -76,6 +86,14 @@ class Visits:
             return None
         visit.seen = now
         return visit
+
+    def renew(self, visit):
+        """Give an open visit a new token and return it; the old one is worth nothing from here on."""
+        with self._lock:
+            self._open.pop(visit.token, None)
+            visit.token = secrets.token_urlsafe(TOKEN_BYTES)
+            self._open[visit.token] = visit
+        return visit.token
 
     def end(self, token):
         """Close the visit. Ending one that is over already changes nothing."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.catalogue.problems import Problem
+from kiosk.i18n import SOURCE_LOCALE
 
 SLOT = re.compile(r"\{\{ *(local|fact)\.([a-z][a-z0-9_]*) *\}\}")
 
@@ -22,6 +23,7 @@ class Text:
     line: int
     context: str
     note: str
+    lang: str = SOURCE_LOCALE  # the language it is written in
 
     @property
     def slot(self):
@@ -120,6 +122,11 @@ class Lesson:
     def folder(self):
         """Where its drawings are."""
         return self.file.parent
+
+    @property
+    def leads_to(self):
+        """The lesson that teaches its questions: this one."""
+        return self.slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.catalogue.problems import Problem
 from kiosk.catalogue.source.parts import Text
+from kiosk.i18n import SOURCE_LOCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Place:
     context: str = ""
     first: int = 1
     problems: list[Problem] = field(default_factory=list)
+    lang: str = SOURCE_LOCALE
 
     def inside(self, name):
         """Return the same place one level deeper in the context."""
@@ -28,7 +30,7 @@ class Place:
 
     def text(self, value, line, note):
         """Return a :class:`Text` here, its white space made single."""
-        return Text(" ".join(str(value).split()), self.file, line, self.context, note)
+        return Text(" ".join(str(value).split()), self.file, line, self.context, note, self.lang)
 
     def note(self, line, what, remedy):
         """Note a problem at ``line``."""

@@ -1,0 +1,81 @@
+"""Everything one language offers, as plain values ready to be written."""
+
+from dataclasses import asdict, dataclass
+
+from kiosk.catalogue import contents
+from kiosk.catalogue.compiler.lessons import LessonWriter
+from kiosk.catalogue.compiler.tongue import Tongue
+from kiosk.catalogue.source.parts import Picture
+from kiosk.catalogue.source.place import Place
+
+SMALLEST_PATH = 2  # lessons; a path of one would only be a longer way to that lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One language, compiled: ``shelf`` and ``lessons`` are JSON values, ``spoken`` is id → (language, words)."""
+
+    locale: str
+    shelf: dict
+    lessons: dict[str, dict]
+    spoken: dict[str, tuple[str, str]]
+    interface: bytes
+
+
+def bind_shelf(library, translations, step):
+    """Return the :class:`Bound` of ``library`` in the language of ``translations``; call ``step()`` per lesson."""
+    tongue = Tongue(translations.locale, library, translations)
+    writer = LessonWriter(library, tongue, translations)
+    lessons = {}
+    for slug in library.lessons:
+        lessons[slug] = _packed_lesson(writer.lesson(slug))
+        step()
+    shelf = {
+        "courses": [_course(course, library, tongue, writer) for course in library.courses],
+        "paths": [asdict(path) for path in _paths(library, tongue)],
+        "terms": [asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())],
+        "placement": [_packed_step(writer.placement_item(s, n)) for n, s in enumerate(library.placement, 1)],
+        "misconceptions": _misconceptions(library, tongue),
+    }
+    return Bound(translations.locale, shelf, lessons, tongue.spoken, translations.interface)
+
+
+def _course(course, library, tongue, writer):
+    picture = Picture(course.drawing, Place(library.root).text("", 1, ""))
+    return {
+        "slug": course.id,
+        "title": tongue.plain(course.title),
+        "line": tongue.plain(course.line),
+        "topic": course.topic,
+        "icon": course.icon,
+        "drawing": writer.drawing(library.root / course.id, picture),
+        "lessons": course.lessons,
+        "lang": tongue.value(course.title)[1],
+    }
+
+
+def _paths(library, tongue):
+    for path in library.paths:
+        lessons = tuple(slug for slug in path.lessons if slug in library.lessons)
+        if len(lessons) >= SMALLEST_PATH:
+            lang = tongue.value(path.title)[1]
+            yield contents.Path(path.id, tongue.plain(path.title), tongue.plain(path.line), lessons, lang)
+
+
+def _misconceptions(library, tongue):
+    beliefs = {}
+    for slug, lesson in library.lessons.items():
+        shown = library.replacements.get((slug, tongue.locale), lesson)
+        for key, text in shown.front.misconceptions.items():
+            beliefs[f"{slug}/{key}"] = tongue.plain(text)
+    return beliefs
+
+
+def _packed_lesson(lesson):
+    packed = {**asdict(lesson), "review_by": lesson.review_by and lesson.review_by.isoformat()}
+    packed["steps"] = [_packed_step(step) for step in lesson.steps]
+    return packed
+
+
+def _packed_step(step):
+    return {**asdict(step), "words": [word.id for word in step.words]}

@@ -1,0 +1,102 @@
+"""Compiled languages → one SQLite file, put in place in a single step."""
+
+import json
+import os
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import peewee
+
+from kiosk.catalogue import models
+from kiosk.catalogue.folding import fold, pieces
+
+CHUNK = 100  # rows in one INSERT; SQLite limits the number of values
+
+
+def write_catalogue(out, shelves, info):
+    """Write the file ``out`` from the :class:`Bound` shelves and the ``info`` (key → value).
+
+    It is made in memory and renamed into place after it is on disk, so that a
+    reader or a power cut sees the old file or the new one, never a part.
+    """
+    database = peewee.SqliteDatabase(":memory:")
+    for table in models.TABLES:
+        type(table._schema)(table, database=database).create_all()
+    with database.atomic():
+        for shelf in shelves:
+            _insert_shelf(database, shelf)
+        _insert(database, models.Info, info.items())
+    data = database.connection().serialize()
+    database.close()
+    _replace(out, data)
+
+
+def _insert_shelf(database, shelf):
+    _insert(database, models.ShelfDocument, [(shelf.locale, _json(shelf.shelf), shelf.interface)])
+    rows = [(shelf.locale, slug, _json(lesson)) for slug, lesson in shelf.lessons.items()]
+    _insert(database, models.LessonDocument, rows)
+    _insert(database, models.SpokenText, [(id, lang, text) for id, (lang, text) in shelf.spoken.items()])
+    sources = [(slug, lesson, _lines(shelf, lesson)) for slug, lesson in shelf.lessons.items()]
+    words = [_search_row(shelf.locale, *source) for source in sources]
+    _insert(database, models.LessonWords, words)
+    _insert(database, models.Word, _vocabulary(shelf.locale, [source[2] for source in sources]))
+
+
+def _insert(database, table, rows):
+    rows = list(rows)
+    fields = [field for field in table._meta.sorted_fields if field.name != "rowid"]
+    for start in range(0, len(rows), CHUNK):
+        query = table.insert_many(rows[start : start + CHUNK], fields=fields)
+        if table is models.SpokenText:  # two languages share what is not translated yet
+            query = query.on_conflict_ignore()
+        query.execute(database)
+
+
+def _lines(shelf, lesson):
+    """Return the sentences of ``lesson`` as shown: title, summary, outcomes, then every screen."""
+    said = [shelf.spoken[id][1] for step in lesson["steps"] for id in step["says"] if id in shelf.spoken]
+    return list(dict.fromkeys([lesson["title"], lesson["summary"], *lesson["outcomes"], *said]))
+
+
+def _search_row(locale, slug, lesson, lines):
+    folded = [" ".join(fold(piece) for piece in pieces(line)) for line in lines]
+    return (locale, slug, "\n".join(lines), folded[0], folded[1], " ".join(folded[2:]))
+
+
+def _vocabulary(locale, texts):
+    """Return the words of one language; of several spellings the most used one is shown."""
+    uses = Counter(piece for lines in texts for line in lines for piece in pieces(line))
+    words = {}
+    for piece, count in uses.most_common():
+        shown, total = words.get(fold(piece), (piece.lower(), 0))
+        words[fold(piece)] = (shown, total + count)
+    return [(locale, folded, shown, total) for folded, (shown, total) in words.items() if not folded.isdigit()]
+
+
+def _json(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _replace(out, data):
+    out.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)  # mkstemp keeps it to ourselves; lessons are no secret
+        Path(name).replace(out)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(out.parent)
+
+
+def _sync_folder(folder):
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,113 @@
+"""The short files beside the lessons: courses, paths, facts, slots, glossary and placement."""
+
+from datetime import date
+
+from kiosk.catalogue.markup import parse_blocks
+from kiosk.catalogue.source.parts import Course, Paragraph, ReadyPath, Term
+from kiosk.catalogue.source.place import Place
+from kiosk.catalogue.source.steps import read_steps
+from kiosk.catalogue.source.toml import key_lines, note_unknown, read_text, read_toml, table_lines
+
+COURSE = {"id": str, "title": str, "line": str, "topic": str, "icon": str, "drawing": str, "lessons": list}
+PATH = {"id": str, "title": str, "line": str, "lessons": list}
+FACT = {"text": str, "source": str, "checked": date, "review_by": date}
+SLOT = {"about": str, "example": str}
+
+
+def read_courses(file, problems):
+    """Return the courses in their order."""
+    place = Place(file, "courses", problems=problems)
+    return tuple(
+        Course(
+            **{name: row[name] for name in ("id", "topic", "icon", "drawing")},
+            title=place.inside(row["id"]).text(row["title"], line, "title of a course"),
+            line=place.inside(row["id"]).text(row["line"], line, "what a course is about, in a few words"),
+            lessons=tuple(row["lessons"]),
+        )
+        for line, row in _rows(place, "course", COURSE)
+    )
+
+
+def read_paths(file, problems):
+    """Return the ready-made paths in their order."""
+    place = Place(file, "paths", problems=problems)
+    return tuple(
+        ReadyPath(
+            row["id"],
+            place.inside(row["id"]).text(row["title"], line, "title of a ready-made path"),
+            place.inside(row["id"]).text(row["line"], line, "what a ready-made path is for"),
+            tuple(row["lessons"]),
+        )
+        for line, row in _rows(place, "path", PATH)
+    )
+
+
+def read_facts(file, problems):
+    """Return the dated facts: name → sentence."""
+    place = Place(file, "facts", problems=problems)
+    return {
+        name: place.inside(name).text(row["text"], line, "a dated fact")
+        for name, line, row in _tables(place, FACT)
+    }
+
+
+def read_local(file, problems):
+    """Return the names of the slots that a library fills in."""
+    return frozenset(name for name, _, _ in _tables(Place(file, "local", problems=problems), SLOT))
+
+
+def read_glossary(file, problems):
+    """Return the glossary: id → :class:`Term`. A second entry with the same id is noted and left out."""
+    terms = {}
+    place = Place(file, "glossary", problems=problems)
+    for entry in _read_entries(place):
+        paragraphs = [block for block in entry.blocks if isinstance(block, Paragraph)]
+        if len(entry.blocks) != 1 or not paragraphs:
+            place.note(entry.title.line, f"the term {entry.id} is not explained in one paragraph", "write just one")
+        elif entry.id in terms:
+            place.note(entry.title.line, f"the term {entry.id} stands here twice", "keep the better one")
+        else:
+            terms[entry.id] = Term(entry.id, entry.title, paragraphs[0].text)
+    return terms
+
+
+def read_placement(file, problems):
+    """Return the items of "Where do I start?" as steps whose flags say where they lead."""
+    return _read_entries(Place(file, "placement", problems=problems))
+
+
+def _read_entries(place):
+    text = read_text(place)
+    return read_steps(parse_blocks(text), place, text.splitlines())
+
+
+def _rows(place, name, kinds):
+    table, text = read_toml(place)
+    note_unknown(table, [name], place, lambda key: key_lines(text).get(key, 1))
+    lines = table_lines(text, name)
+    rows = table.get(name, [])
+    if not isinstance(rows, list):
+        place.note(1, f"{name} is not a list of tables", f"begin each with [[{name}]]")
+        return []
+    return [(line, row) for line, row in zip(lines, rows, strict=False) if _is_whole(row, kinds, place, line)]
+
+
+def _tables(place, kinds):
+    table, text = read_toml(place)
+    lines = key_lines(text)
+    return [
+        (name, lines.get(name, 1), row)
+        for name, row in table.items()
+        if _is_whole(row, kinds, place, lines.get(name, 1))
+    ]
+
+
+def _is_whole(row, kinds, place, line):
+    if not isinstance(row, dict):
+        place.note(line, "a value stands outside a table", "begin a table with [name] above it")
+        return False
+    note_unknown(row, kinds, place, lambda _: line)
+    wrong = [name for name, kind in kinds.items() if type(row.get(name)) is not kind]
+    for name in wrong:
+        place.note(line, f"the field {name} is missing or of the wrong kind", "compare with content/README.md")
+    return not wrong

@@ -1,0 +1,58 @@
+"""Every message of the content, in reading order: what translators get and what coverage counts."""
+
+from kiosk.catalogue.source.parts import Box, Heading, Listing, Paragraph, Picture
+
+
+def texts_of_lesson(lesson):
+    """Yield every :class:`Text` of ``lesson`` that wants a translation."""
+    front = lesson.front
+    yield from _worded([front.title, front.summary, *front.outcomes, front.drawing.alt])
+    yield from _worded(front.misconceptions.values())
+    for step in lesson.steps:
+        yield from texts_of_step(step)
+    if lesson.take_home:
+        yield from _worded(texts_of_block(lesson.take_home))
+
+
+def texts_of_step(step):
+    """Yield every :class:`Text` of one screen that wants a translation."""
+    yield step.title
+    for block in step.blocks:
+        yield from _worded(texts_of_block(block))
+    for choice in step.choices:
+        yield from _worded(filter(None, (choice.text, choice.reason)))
+
+
+def texts_of_block(block):
+    """Yield every :class:`Text` inside ``block``, slots included."""
+    match block:
+        case Paragraph(text) | Heading(text) | Picture(alt=text):
+            yield text
+        case Listing(items=items):
+            yield from items
+        case Box(blocks=blocks):
+            for inner in blocks:
+                yield from texts_of_block(inner)
+
+
+def shared_texts(library):
+    """Yield every :class:`Text` outside the lessons."""
+    for row in (*library.courses, *library.paths):
+        yield from (row.title, row.line)
+    yield from library.facts.values()
+    for term in library.terms.values():
+        yield from (term.title, term.explanation)
+    for item in library.placement:
+        yield from texts_of_step(item)
+
+
+def all_texts(library):
+    """Yield every :class:`Text` of the content in the source language."""
+    yield from shared_texts(library)
+    for lesson in library.lessons.values():
+        yield from texts_of_lesson(lesson)
+
+
+def _worded(texts):
+    """A slot alone and the empty alternative of a decorative picture have no words to translate."""
+    return (text for text in texts if text.value and not text.slot)

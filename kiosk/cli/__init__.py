@@ -1,0 +1,1 @@
+"""The door to the terminal: a thin line around functions of the rooms."""

@@ -1,0 +1,58 @@
+"""Serving the kiosk, and looking after its state file."""
+
+import click
+
+from kiosk import migrate, rescue, settings, storage
+
+
+def data_option(command):
+    """Add ``--data``, the folder of the catalogue and the state file, to a command."""
+    return click.option("--data", type=click.Path(file_okay=False), help="Data folder.")(command)
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; 0.0.0.0 lets other terminals in.")
+@click.option("--port", type=int, help="Port to listen on.")
+@data_option
+def serve(host, port, data):
+    """Serve the lessons and print the address once it really answers.
+
+    \b
+    Examples:
+      kiosk serve
+      kiosk serve --host 0.0.0.0 --port 8080 --data /srv/kiosk
+    """
+    from kiosk.web import server  # noqa: PLC0415 - the pages are not needed for any other command
+
+    chosen = settings.load(host=host, port=port, data=data)
+    if not chosen.catalogue_path.exists():
+        from kiosk.cli.content import build_catalogue  # noqa: PLC0415 - brings the Markdown library with it
+
+        build_catalogue(chosen)
+    server.serve(chosen, announce=click.echo)
+
+
+@click.group()
+def db():
+    """Look after the state file, where progress is kept."""
+
+
+@db.command()
+@data_option
+def upgrade(data):
+    """Bring the tables of the state file up to date; a backup is made first.
+
+    \b
+    Example:
+      kiosk db upgrade --data /srv/kiosk
+    """
+    chosen = settings.load(data=data)
+    chosen.data.mkdir(parents=True, exist_ok=True)
+    storage.open_state(chosen.state_path)
+    try:
+        if migrate.version() and migrate.pending():
+            rescue.back_up(chosen.state_path, chosen.data / "backups")
+        applied = migrate.upgrade()
+    finally:
+        storage.close_state()
+    click.echo(f"{len(applied)} applied; the state file is at version {migrate.steps()[-1][0]}.")

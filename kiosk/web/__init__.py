@@ -1,0 +1,1 @@
+"""The door to the browser: the only room that knows HTTP."""

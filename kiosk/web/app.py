@@ -1,0 +1,62 @@
+"""Puts the rooms behind the web door together into one application."""
+
+from pathlib import Path
+
+import jinja2
+from flask import Flask, current_app, g, request
+
+from kiosk import i18n
+from kiosk.web import error_pages, guards, pages, visiting, words
+from kiosk.web.front import Front, dress
+from kiosk.web.kiosk import Kiosk
+
+MAX_BODY = 64 * 1024
+MAX_FORM_PARTS = 50
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def create_app(kiosk: Kiosk):
+    """Return ``kiosk`` as a Flask application. Its state file and catalogue are open already."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY, MAX_FORM_PARTS=MAX_FORM_PARTS
+    )
+    app.kiosk = kiosk
+    _prepare_templates(app)
+    _add_hooks(app)
+    pages.register(app)
+    error_pages.register(app)
+    app.wsgi_app = Front(app.wsgi_app, kiosk)
+    return app
+
+
+def _prepare_templates(app):
+    app.jinja_options = {
+        "extensions": ["jinja2.ext.i18n"],
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.install_gettext_callables(
+        i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext
+    )
+    app.jinja_env.auto_reload = False
+    app.context_processor(words.for_templates)
+
+
+def _add_hooks(app):
+    app.before_request(_know_the_locale)
+    app.before_request(guards.trusted_host)
+    app.before_request(guards.same_origin)
+    app.after_request(dress)
+    app.after_request(visiting.carry_cookie)
+    app.after_request(guards.add_headers)
+
+
+def _know_the_locale():
+    """Speak the language of the address; where the address has none, the one the browser prefers."""
+    settings = current_app.kiosk.settings
+    given = (request.view_args or {}).pop("locale", None)
+    g.locale = given or request.accept_languages.best_match(settings.locales) or settings.default_locale
+    i18n.use(g.locale)

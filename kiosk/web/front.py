@@ -1,0 +1,85 @@
+"""Answers what needs no application: static files and shared pages.
+
+Most requests of a kiosk are a lesson step that is the same for everybody, and
+going through the whole application costs ten times sending the bytes. Hosts
+are checked by the application; the front answers only for those it has seen
+the application accept.
+"""
+
+from flask import current_app, g, request
+
+from kiosk.web import shared_pages
+from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name
+from kiosk.web.static_files import FOR_A_YEAR
+
+HTML_HEADERS = [*SECURITY_HEADERS, NO_STORE, ("Content-Type", "text/html; charset=utf-8")]
+
+
+class Front:
+    """A WSGI application in front of another one."""
+
+    def __init__(self, application, kiosk):
+        self._application = application
+        self._kiosk = kiosk
+
+    def __call__(self, environ, start_response):
+        if environ["REQUEST_METHOD"] == "GET":
+            answer = self._file(environ) or self._page(environ)
+            if answer:
+                headers, body = answer
+                start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
+                return [body]
+        return self._application(environ, start_response)
+
+    def _file(self, environ):
+        file = self._kiosk.files.find(environ["PATH_INFO"])
+        if file is None:
+            return None
+        headers = [("Content-Type", file.mimetype), ("Cache-Control", FOR_A_YEAR), *SECURITY_HEADERS]
+        if file.packed and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+            return [*headers, ("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")], file.packed
+        return headers, file.body
+
+    def _page(self, environ):
+        if environ.get("QUERY_STRING") or not self._kiosk.shared_pages.knows_host(environ.get("HTTP_HOST")):
+            return None
+        halves = self._kiosk.shared_pages.find(environ["PATH_INFO"])
+        if halves is None:
+            return None
+        before, after = halves
+        return HTML_HEADERS, before + shared_pages.attributes(self._visit(environ)) + after
+
+    def _visit(self, environ):
+        """Return the open visit of a request, noting that it is in use, or None."""
+        name = cookie_name(environ.get("wsgi.url_scheme") == "https") + "="
+        for part in environ.get("HTTP_COOKIE", "").split("; "):
+            if part.startswith(name):
+                return self._kiosk.visits.find(part[len(name) :])
+        return None
+
+
+def shared(view):
+    """Mark a page function whose page is the same for everybody."""
+    view.is_shared = True
+    return view
+
+
+def dress(response):
+    """Write the visitor's text size and theme into a page, and keep the page if everybody gets the same."""
+    if response.mimetype != "text/html" or response.is_streamed:
+        return response
+    halves = shared_pages.split(response.get_data())
+    if halves is None:
+        return response
+    if _is_shared(response):
+        current_app.kiosk.shared_pages.keep(request.path, request.host, halves)
+    visit = g.get("visit")
+    if visit is not None:
+        response.set_data(halves[0] + shared_pages.attributes(visit) + halves[1])
+    return response
+
+
+def _is_shared(response):
+    view = current_app.view_functions.get(request.endpoint)
+    plain = request.method == "GET" and not request.query_string
+    return plain and response.status_code == 200 and getattr(view, "is_shared", False) and not g.get("personal")

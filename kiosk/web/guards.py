@@ -1,0 +1,111 @@
+"""Who may enter: said once per blueprint, checked for every route by a test.
+
+Rules for every request stand here too: our own Origin for anything that
+changes something, and headers that leave no trace in the browser.
+"""
+
+import hmac
+import ipaddress
+import socket
+
+from flask import abort, current_app, g, redirect, request
+
+from kiosk import clock
+from kiosk.errors import Rejected
+from kiosk.i18n import N_
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+GUARDS = set()  # every guard there is, so that the test can tell a guard from any other hook
+
+SECURITY_HEADERS = (
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Referrer-Policy", "same-origin"),  # no-referrer would turn the Origin of our own forms into "null"
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), payment=()"),
+)
+NO_STORE = ("Cache-Control", "no-store")
+
+
+def guard(function):
+    """Make ``function`` a guard: a ``before_request`` hook of a blueprint that decides who enters."""
+    GUARDS.add(function)
+    return function
+
+
+@guard
+def anyone():
+    """Let everybody in and look at nobody: for files, sounds and machines."""
+    g.visit = None
+
+
+@guard
+def visitor():
+    """Let everybody in, and know the visit the browser belongs to, if it is still open."""
+    kiosk = current_app.kiosk
+    token = request.cookies.get(cookie_name(request.is_secure), "")
+    g.visit = kiosk.visits.find(token) if token else None
+    if g.visit and request.method == "GET" and request.blueprint not in LEAVING and _is_long(g.visit, kiosk.settings):
+        return redirect(f"/{g.locale}/still-here?from={request.path}", 303)
+    return None
+
+
+LEAVING = {"leaving", "around"}  # where even somebody who stays very long is not asked again
+
+
+def _is_long(visit, settings):
+    """Say whether a visit in use has lasted so long that it may be the next person's."""
+    return clock.monotonic() - visit.began > settings.visit_minutes * 60
+
+
+def cookie_name(secure):
+    """Return the name of the visit cookie; on HTTPS the browser itself protects the ``__Host-`` form."""
+    return "__Host-visit" if secure else "visit"
+
+
+def trusted_host():
+    """Answer only to names that are ours, so that a foreign name cannot be pointed at the kiosk (DNS rebinding).
+
+    A plain address cannot be re-pointed; names are this machine's and those in ``trusted_hosts``.
+    """
+    name = request.host.rpartition(":")[0] if request.host.count(":") == 1 else request.host
+    if not (_is_address(name) or name in _own_names() or name in current_app.kiosk.settings.trusted_hosts):
+        abort(400)
+
+
+def _is_address(name):
+    try:
+        ipaddress.ip_address(name.partition("]")[0].removeprefix("["))
+    except ValueError:
+        return False
+    return True
+
+
+def _own_names():
+    own = socket.gethostname().lower()
+    return {"localhost", own, f"{own}.local", f"{own}.lan"}
+
+
+def same_origin():
+    """Refuse to change anything for a page that is not ours (privacy.md 3.4: Origin is the real check)."""
+    if request.method in SAFE_METHODS:
+        return
+    origin = request.headers.get("Origin", "")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    ours = hmac.compare_digest(origin.encode(), f"{request.scheme}://{request.host}".encode())
+    if not ours or site != "same-origin":
+        raise Rejected(N_("This did not come from our own page, so we did not use it. Go to the start and try again."))
+
+
+def add_headers(response):
+    """Put the security headers on every answer; whatever does not say otherwise is not to be stored."""
+    for name, value in SECURITY_HEADERS:
+        response.headers.setdefault(name, value)
+    response.headers.setdefault(*NO_STORE)
+    return response

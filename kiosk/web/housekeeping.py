@@ -1,0 +1,69 @@
+"""What a running kiosk does by itself: clear idle visits, keep time, forget, back up, notice new lessons."""
+
+import logging
+import threading
+
+from kiosk import rescue, running_time
+from kiosk.errors import KioskError
+from kiosk.people import learners
+from kiosk.web import catalogues
+
+LOOK_SECONDS = 10
+TICK_SECONDS = 300
+
+log = logging.getLogger(__name__)
+
+
+class Housekeeping(threading.Thread):
+    """One quiet thread; whatever fails is logged and tried again at the next look."""
+
+    def __init__(self, kiosk):
+        super().__init__(name="housekeeping", daemon=True)
+        self._kiosk = kiosk
+        self._ledger = running_time.Ledger()
+        self._stop_it = threading.Event()
+        self._looks = 0
+        self._backed_up_at = 0.0
+        self._last_day = None
+
+    def run(self):
+        while not self._stop_it.wait(LOOK_SECONDS):
+            self._looks += 1
+            for duty in (self._clear, self._notice_new_lessons, self._keep_time, self._back_up):
+                self._try(duty)
+
+    def stop(self):
+        """End the thread after what it is doing."""
+        self._stop_it.set()
+        self.join()
+        self._try(self._ledger.tick)
+
+    def _try(self, duty):
+        try:
+            duty()
+        except (KioskError, OSError) as error:
+            log.error("housekeeping: %s: %s", getattr(duty, "__name__", duty), error)
+
+    def _clear(self):
+        self._kiosk.visits.end_idle()
+
+    def _notice_new_lessons(self):
+        if catalogues.reload_if_changed(self._kiosk.settings):
+            self._kiosk.shared_pages.forget_all()
+
+    def _keep_time(self):
+        if self._looks % (TICK_SECONDS // LOOK_SECONDS) != 0:
+            return
+        day = self._ledger.tick()
+        if day != self._last_day:
+            learners.forget_unused(self._kiosk.settings.learner_months)
+            self._last_day = day
+
+    def _back_up(self):
+        """Back up after the first ten minutes, then every ``backup_hours`` of running time."""
+        running = self._looks * LOOK_SECONDS
+        settings = self._kiosk.settings
+        due = self._backed_up_at + settings.backup_hours * 3600 if self._backed_up_at else 600
+        if running >= due:
+            rescue.back_up(settings.state_path, settings.data / "backups")
+            self._backed_up_at = running

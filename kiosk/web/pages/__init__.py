@@ -1,0 +1,28 @@
+"""The pages of the kiosk, one module for each place a person can be."""
+
+from kiosk.web.pages import (
+    around,
+    audio,
+    cards,
+    courses,
+    health,
+    leaving,
+    lessons,
+    me,
+    placement,
+    questions,
+    review,
+    start,
+)
+
+PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review)
+
+
+def register(app):
+    """Hang all pages into ``app``. Every patron page starts with one of the kiosk's locales."""
+    codes = ", ".join(f'"{code}"' for code in app.kiosk.settings.locales)
+    for module in PATRON:
+        app.register_blueprint(module.bp, url_prefix=f"/<any({codes}):locale>{module.bp.url_prefix or ''}")
+    app.register_blueprint(start.root)
+    app.register_blueprint(audio.bp)
+    app.register_blueprint(health.bp)

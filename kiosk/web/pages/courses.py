@@ -1,0 +1,37 @@
+"""The lessons of a course, the search, and the words explained."""
+
+from flask import Blueprint, render_template, request
+
+from kiosk import i18n
+from kiosk.catalogue import search, shelf
+from kiosk.web import guards, visiting
+from kiosk.web.front import shared
+
+MAX_QUERY = 100
+
+bp = Blueprint("courses", __name__)
+bp.before_request(guards.visitor)
+
+
+@bp.get("/courses/<slug>")
+def show_course(slug):
+    """List the lessons of a course with what the visitor has done of each."""
+    course = shelf.here().find_course(slug)
+    mine = visiting.own_progress()
+    rows = [(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in course.lessons]
+    return render_template("course.html", course=course, rows=rows)
+
+
+@bp.get("/search")
+def show_search():
+    """Find lessons by words, however they are spelled."""
+    query = request.args.get("q", "")[:MAX_QUERY].strip()
+    found = search.find(query, i18n.current())
+    return render_template("search.html", query=query, found=found, courses=shelf.here().courses)
+
+
+@bp.get("/glossary")
+@shared
+def show_glossary():
+    """Explain the words that lessons use."""
+    return render_template("glossary.html", terms=shelf.here().terms)

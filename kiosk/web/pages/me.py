@@ -1,0 +1,100 @@
+"""My page: progress, what this machine knows about me, certificate, delete everything."""
+
+from flask import Blueprint, current_app, g, render_template
+
+from kiosk import clock
+from kiosk.catalogue import shelf
+from kiosk.errors import Rejected
+from kiosk.i18n import N_, gettext, ngettext
+from kiosk.learning import progress
+from kiosk.people import learners
+from kiosk.web import guards, visiting
+
+MAX_NAME = 60
+
+bp = Blueprint("me", __name__, url_prefix="/me")
+bp.before_request(guards.visitor)
+
+
+@bp.get("")
+def show_me():
+    """Everything about the visitor, on one page."""
+    mine = visiting.own_progress()
+    rows = [(lesson, mine.state(lesson)) for lesson in shelf.here().lessons.values()]
+    return render_template(
+        "me.html",
+        rows=[row for row in rows if row[1] != "new"],
+        known=what_we_know(mine),
+        kept=bool(g.visit and g.visit.kept),
+        expires=current_app.kiosk.settings.learner_months,
+        certificates=[lesson for lesson, state in rows if state == "done"],
+    )
+
+
+def what_we_know(mine):
+    """Return, as sentences, everything this machine holds about the visitor. There is nothing else."""
+    known = [*_about_progress(mine), *_about_display()]
+    if g.visit and g.visit.kept:
+        known.append(gettext("We know a scrambled form of your return code. We cannot read the code back from it."))
+    else:
+        known.append(gettext("We do not know who you are. All of this is deleted when you press Finish."))
+    return known
+
+
+def _about_progress(mine):
+    steps = sum(len(ids) for ids in mine.done.values())
+    tried = sum(len(ids) for ids in mine.touched.values()) - steps
+    sentences = [ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)]
+    if tried:
+        sentences.append(
+            ngettext("You tried %(num)s question that is still open.", "You tried %(num)s questions that are still open.", tried)
+        )
+    if steps or tried:
+        sentences.append(
+            gettext("For each question we know how often you tried and which mistake came first, so that we can ask it again later.")
+        )
+    return sentences
+
+
+def _about_display():
+    if g.visit and (g.visit.size, g.visit.theme) != ("a", "auto"):
+        return [gettext("For this visit we remember your text size and colours.")]
+    return []
+
+
+@bp.get("/certificate/<slug>")
+def show_certificate(slug):
+    """A certificate to print, with a line for writing the name by hand."""
+    return _certificate(slug, "")
+
+
+@bp.post("/certificate/<slug>")
+def show_certificate_with_name(slug):
+    """The same with a name typed for this print only: it is shown, and kept nowhere."""
+    return _certificate(slug, " ".join(visiting.field("name", MAX_NAME).split()))
+
+
+def _certificate(slug, name):
+    lesson = shelf.here().find_lesson(slug)
+    if visiting.own_progress().state(lesson) != "done":
+        raise Rejected(N_("The certificate waits until each question of the lesson was answered right once."))
+    today = clock.today()
+    return render_template(
+        "certificate.html", lesson=lesson, name=name, day=today.date if today.certain else None
+    )
+
+
+@bp.get("/delete")
+def ask_to_delete():
+    """Say what will be lost, and ask once."""
+    mine: progress.Progress = visiting.own_progress()
+    return render_template("delete.html", known=_about_progress(mine), kept=bool(g.visit and g.visit.kept))
+
+
+@bp.post("/delete")
+def delete():
+    """Delete the learner and everything that hangs on it, now."""
+    if g.visit is not None and g.visit.learner_id is not None:
+        learners.forget(g.visit.learner_id)
+    visiting.end()
+    return visiting.see(f"/{g.locale}/finish/thanks")

@@ -1,0 +1,89 @@
+"""Earlier questions again, for learners who come back."""
+
+from flask import Blueprint, g, redirect, render_template, request
+
+from kiosk import clock
+from kiosk.catalogue import shelf
+from kiosk.errors import NotFound
+from kiosk.learning import quizzes, review
+from kiosk.web import guards, visiting
+from kiosk.web.pages.questions import chosen_of, feedback
+
+bp = Blueprint("review", __name__, url_prefix="/review")
+bp.before_request(guards.visitor)
+
+
+@bp.get("")
+def begin_review():
+    """Go to the next question that is worth asking again, or say that there is none."""
+    waiting = _waiting()
+    if waiting:
+        return redirect(f"/{g.locale}/review/{waiting[0]}", 303)
+    return render_template("review.html", step=None, number=_reviewed(), total=_reviewed())
+
+
+@bp.get("/<lesson>/<step>")
+def show_item(lesson, step):
+    """One earlier question, or the feedback on it."""
+    found = _step(lesson, step)
+    answered = g.visit.reviewed.get(found.question.id) if g.visit else None
+    return _page(lesson, found, answered, "missing" in request.args)
+
+
+@bp.post("/<lesson>/<step>")
+def answer_item(lesson, step):
+    """Move the question to its next gap and show the feedback."""
+    question = _step(lesson, step).question
+    chosen = chosen_of(question)
+    if not chosen:
+        return visiting.see(f"{request.path}?missing=1")
+    visit = visiting.begin()
+    if question.id not in visit.reviewed:  # a double press moves the question once
+        kind = quizzes.judge(question, chosen)
+        visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
+        if visit.learner_id is not None:
+            review.record(visit.learner_id, question.id, kind == "right", clock.today().date)
+    return visiting.see(request.path)
+
+
+def _page(lesson, step, answered, missing):
+    done = _reviewed() - (1 if answered else 0)
+    return render_template(
+        "review.html",
+        step=step,
+        lesson=shelf.here().find_lesson(lesson),
+        question=step.question,
+        number=done + 1,
+        total=done + len(_waiting()) + (1 if answered else 0),
+        chosen=answered.chosen if answered else frozenset(),
+        feedback=feedback(step.question, answered, wants_to_know=True) if answered else None,
+        missing=missing,
+    )
+
+
+def _step(lesson, step):
+    """Return the step with this question. Raises NotFound."""
+    for candidate in shelf.here().find_lesson(lesson).steps:
+        if candidate.id == step and candidate.question:
+            return candidate
+    raise NotFound("")
+
+
+def _waiting():
+    """Return the ids of due questions that are still in the catalogue."""
+    if g.visit is None or g.visit.learner_id is None:
+        return []
+    due = review.due(g.visit.learner_id, clock.today().date, but=g.visit.fresh_questions())
+    return [name for name in due if _is_here(name)]
+
+
+def _is_here(name):
+    try:
+        _step(*name.split("/", 1))
+    except NotFound:
+        return False
+    return True
+
+
+def _reviewed():
+    return len(g.visit.reviewed) if g.visit else 0

@@ -1,0 +1,66 @@
+"""Welcome and start: from nothing to a lesson in at most three taps."""
+
+import random
+
+from flask import Blueprint, current_app, g, redirect, render_template
+
+from kiosk import clock, i18n
+from kiosk.catalogue import shelf
+from kiosk.i18n import N_, gettext
+from kiosk.learning import review
+from kiosk.web import guards, visiting
+
+GREETING = N_("Welcome")
+
+bp = Blueprint("start", __name__)
+bp.before_request(guards.visitor)
+root = Blueprint("root", __name__)
+root.before_request(guards.anyone)
+
+
+@root.get("/")
+def choose_locale():
+    """Go to the start page in the language the browser prefers."""
+    return redirect(f"/{g.locale}/")
+
+
+@bp.get("/welcome")
+def show_welcome():
+    """The screen that waits for the next person; greetings change only when it is loaded."""
+    return render_template("welcome.html", greetings=_greetings())
+
+
+def _greetings():
+    greetings = []
+    for code in current_app.kiosk.settings.locales:
+        with i18n.using(code):
+            greetings.append((i18n.LOCALES[code], gettext(GREETING)))
+    random.shuffle(greetings)  # noqa: S311 - which language greets first is no secret
+    return greetings
+
+
+@bp.get("/")
+def show_start():
+    """Topics, ready-made paths, search, and the way back for people with a return code."""
+    here = shelf.here()
+    mine = visiting.own_progress()
+    rows = [
+        (course, sum(mine.state(lesson) == "done" for lesson in course.lessons), len(course.lessons))
+        for course in here.courses
+    ]
+    return render_template(
+        "start.html", courses=rows, paths=here.paths, resume=_resume(here, mine), review_due=_review_due()
+    )
+
+
+def _resume(here, mine):
+    """Return (lesson, step number) of a lesson begun and not finished, or None."""
+    started = [lesson for lesson in here.lessons.values() if mine.state(lesson) == "started"]
+    return (started[-1], mine.next_step(started[-1])) if started else None
+
+
+def _review_due():
+    if g.visit is None or not g.visit.kept:
+        return 0
+    fresh = g.visit.fresh_questions()
+    return len(review.due(g.visit.learner_id, clock.today().date, but=fresh))

@@ -1,0 +1,123 @@
+"""Starts the kiosk: state file, catalogue, pages, and the waitress that serves them."""
+
+import gc
+import http.client
+import logging
+import os
+import signal
+import sys
+import threading
+from contextlib import contextmanager
+
+from waitress.server import create_server
+
+from kiosk import i18n, migrate, rescue, storage
+from kiosk.errors import Rejected
+from kiosk.i18n import N_
+from kiosk.people import learners
+from kiosk.web import catalogues
+from kiosk.web import kiosk as running
+from kiosk.web.app import create_app
+from kiosk.web.housekeeping import Housekeeping
+
+WAITRESS = {
+    "connection_limit": 400,
+    "channel_timeout": 30,
+    "cleanup_interval": 10,
+    "max_request_header_size": 16 * 1024,
+    "max_request_body_size": 256 * 1024,
+    "ident": None,
+    "expose_tracebacks": False,
+    "trusted_proxy": "127.0.0.1",
+    "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-host", "x-forwarded-for"},
+    "clear_untrusted_proxy_headers": True,
+}
+ANSWER_SECONDS = 10
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings, announce=print):
+    """Serve the kiosk until it is told to stop. ``announce(address)`` is called once it really answers."""
+    _use_one_core(settings.one_core)
+    with opened(settings) as kiosk:
+        server = _listen(create_app(kiosk), settings)
+        threading.Thread(target=_announce, args=(server, settings, announce), daemon=True).start()
+        housekeeping = Housekeeping(kiosk)
+        housekeeping.start()
+        gc.collect()
+        gc.freeze()  # the catalogue never becomes garbage: do not look through it again and again
+        try:
+            _run_until_stopped(server)
+        finally:
+            housekeeping.stop()
+
+
+@contextmanager
+def opened(settings):
+    """Open the state file and the catalogue, and hand out the :class:`~kiosk.web.kiosk.Kiosk`."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    _report(rescue.ensure_sound(settings.state_path, settings.data / "backups"))
+    marker = rescue.marker(settings.state_path)
+    marker.touch()
+    storage.open_state(settings.state_path)
+    try:
+        _upgrade(settings)
+        learners.forget_guests()
+        catalogues.load(settings)
+        yield running.make(settings)
+    finally:
+        storage.close_state()
+        marker.unlink(missing_ok=True)
+
+
+def _upgrade(settings):
+    if migrate.version() and migrate.pending():
+        rescue.back_up(settings.state_path, settings.data / "backups")
+    migrate.upgrade()
+
+
+def _report(notice):
+    if notice:
+        sentence, aside = notice
+        log.error("%s", i18n.gettext(sentence, file=aside.name))
+
+
+def _use_one_core(wanted):
+    """Stay on one core: Python threads on several fight for the interpreter and are two to five times slower."""
+    if wanted and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def _listen(app, settings):
+    try:
+        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, **WAITRESS)
+    except OSError as error:
+        raise Rejected(
+            N_("Port %(port)s cannot be used: %(why)s. Choose another with --port."),
+            port=str(settings.port),
+            why=error.strerror or str(error),
+        ) from error
+
+
+def _run_until_stopped(server):
+    def stop(*_):
+        raise SystemExit
+
+    signal.signal(signal.SIGTERM, stop)
+    server.run()  # returns on SystemExit and KeyboardInterrupt
+    server.task_dispatcher.shutdown()
+
+
+def _announce(server, settings, announce):
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104 - compared, not bound
+    port = getattr(server, "effective_port", settings.port)
+    connection = http.client.HTTPConnection(host, port, timeout=ANSWER_SECONDS)
+    try:
+        connection.request("GET", "/healthz")
+        if connection.getresponse().status == http.HTTPStatus.OK:
+            announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/")
+    except OSError as error:
+        print(error, file=sys.stderr)
+    finally:
+        connection.close()

@@ -1,0 +1,52 @@
+"""Pages that are the same for everybody, kept as ready-made bytes.
+
+A lesson step says nothing about its reader, so it is rendered once per
+version of the catalogue. Only three attributes of its first tag depend on the
+visitor (text size, theme, whether a visit is open); they are put between the
+two halves of the page when it is sent.
+"""
+
+MARK = b'data-size="a" data-theme="auto" data-visit="no"'
+MAX_PAGES = 4000  # far more than there are; a bound on what strange spellings of addresses can fill
+MAX_ADDRESS = 120
+MAX_HOSTS = 50
+
+
+def attributes(visit):
+    """Return the attributes of the first tag for this visit, or for nobody."""
+    if visit is None:
+        return MARK
+    return f'data-size="{visit.size}" data-theme="{visit.theme}" data-visit="yes"'.encode("ascii")
+
+
+def split(body):
+    """Return the halves of a page around its mark, or None if it has none."""
+    before, mark, after = body.partition(MARK)
+    return (before, after) if mark else None
+
+
+class SharedPages:
+    """Addresses and the two halves of their page, and the hosts they may be sent for."""
+
+    def __init__(self):
+        self._halves: dict[str, tuple[bytes, bytes]] = {}
+        self._hosts: set[str] = set()
+
+    def keep(self, address, host, halves):
+        """Remember a page under its address (path without query), asked for at a ``host`` that was accepted."""
+        if len(self._halves) < MAX_PAGES and len(address) <= MAX_ADDRESS:
+            self._halves[address] = halves
+        if len(self._hosts) < MAX_HOSTS:
+            self._hosts.add(host)
+
+    def find(self, address):
+        """Return the halves of the page at ``address``, or None."""
+        return self._halves.get(address)
+
+    def knows_host(self, host):
+        """Say whether the application has accepted this Host before."""
+        return host in self._hosts
+
+    def forget_all(self):
+        """Drop every page: the catalogue has changed."""
+        self._halves = {}
