@@ -76,22 +76,30 @@ def using(code):
         _current.reset(token)
 
 
+def find_message(message):
+    """Return ``message`` in the current locale, its named places still open: for templates, which fill them."""
+    return _catalogues.get(_current.get(), _silent).gettext(message)
+
+
+def find_plural(one, many, n):
+    """Return the plural form of the current locale that fits ``n``, its named places still open."""
+    return _catalogues.get(_current.get(), _silent).ngettext(one, many, n)
+
+
+def find_in_context(context, message):
+    """Like :func:`find_message` for a message that means different things in different places."""
+    return _catalogues.get(_current.get(), _silent).pgettext(context, message)
+
+
 def gettext(message, **values):
     """Return ``message`` in the current locale, its named places filled in."""
-    words = _catalogues.get(_current.get(), _silent).gettext(message)
-    return words % spoken(values) if values else words
-
-
-def pgettext(context, message, **values):
-    """Like :func:`gettext` for a message that means different things in different places."""
-    words = _catalogues.get(_current.get(), _silent).pgettext(context, message)
+    words = find_message(message)
     return words % spoken(values) if values else words
 
 
 def ngettext(one, many, n, **values):
     """Return the plural form of the current locale that fits ``n``; ``%(num)s`` is ``n`` itself."""
-    words = _catalogues.get(_current.get(), _silent).ngettext(one, many, n)
-    return words % spoken({"num": n, **values})
+    return find_plural(one, many, n) % spoken({"num": n, **values})
 
 
 def explain(error):

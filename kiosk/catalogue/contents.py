@@ -77,6 +77,7 @@ class Lesson:
 
     slug: str
     course: str
+    topic: str  # of its course, for colour and sign
     title: str
     title_lang: str
     summary: str

@@ -31,7 +31,9 @@ def read_drawing(file):
     data = file.read_bytes()
     reader.read(data)
     if len(data) > MAX_BYTES:
-        reader.faults.append((1, f"the drawing has {len(data)} bytes, more than {MAX_BYTES}", "use fewer shapes"))
+        reader.faults.append(
+            (1, f"the drawing has {len(data)} bytes, more than {MAX_BYTES}", "use fewer shapes")
+        )
     return "".join(reader.shapes), reader.faults
 
 
@@ -52,7 +54,9 @@ class _Reader:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
-            self.faults.append((error.lineno, f"this is not SVG: {expat.ErrorString(error.code)}", "draw it again"))
+            self.faults.append(
+                (error.lineno, f"this is not SVG: {expat.ErrorString(error.code)}", "draw it again")
+            )
 
     def _fault(self, what, remedy):
         self.faults.append((self._parser.CurrentLineNumber, f"the drawing has {what}", remedy))
@@ -64,7 +68,11 @@ class _Reader:
         elif tag not in SHAPES:
             self._fault(f"the element {tag}", "use only " + " ".join(sorted(SHAPES)))
         else:
-            kept = [f' {name}="{escape(value)}"' for name, value in attributes.items() if self._is_fine(name, value)]
+            kept = [
+                f' {name}="{escape(value)}"'
+                for name, value in attributes.items()
+                if self._is_fine(name, value)
+            ]
             self.shapes.append(f"<{tag}{''.join(kept)}>")
 
     def _end(self, tag):

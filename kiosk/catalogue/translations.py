@@ -79,7 +79,9 @@ def read_po(file, locale, problems):
         line, what = error.lineno + 1, str(error)
     except (ValueError, IndexError) as error:  # a header or plural rule Babel cannot make sense of
         line, what = 1, str(error)
-    problems.append(Problem(file, line, f"this is not a gettext file: {what}", "save it again in a PO editor"))
+    problems.append(
+        Problem(file, line, f"this is not a gettext file: {what}", "save it again in a PO editor")
+    )
     return empty
 
 

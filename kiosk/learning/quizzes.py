@@ -45,7 +45,10 @@ def judge(question, chosen):
 
 def belief_behind(question, chosen):
     """Return the misconception that the wrong choice shows, or "" if there is none."""
-    return next((choice.misconception for choice in question.choices if choice.id in chosen and choice.misconception), "")
+    return next(
+        (choice.misconception for choice in question.choices if choice.id in chosen and choice.misconception),
+        "",
+    )
 
 
 def answer(learner_id, question, chosen, *, attempt, on):

@@ -5,6 +5,5 @@ text; nobody can make the kiosk say something by writing it into an address.
 """
 
 from kiosk.voice.sounds import Sound, Voice
-from kiosk.voice.texts import say_id
 
-__all__ = ["Sound", "Voice", "say_id"]
+__all__ = ["Sound", "Voice"]

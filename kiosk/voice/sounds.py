@@ -12,9 +12,10 @@ from kiosk.catalogue import spoken
 from kiosk.errors import NotFound
 from kiosk.i18n import N_
 from kiosk.settings import bundled
-from kiosk.voice import speaker, texts
+from kiosk.voice import speaker
 from kiosk.voice.cache import AudioCache
 from kiosk.voice.recordings import MIMETYPES, find_recordings
+from kiosk.voice.texts import Texts
 
 log = logging.getLogger(__name__)
 ID = re.compile(r"[0-9a-f]{16}")
@@ -35,10 +36,20 @@ class Voice:
         self._recordings = find_recordings(content or bundled("content"))
         self._cache = AudioCache(folder, max_bytes)
         self._speaker = speaker.find()
+        self._shown = Texts()
+
+    def say_id(self, text, locale):
+        """Return the id by which a page asks for the sentence ``text`` of the interface."""
+        return self._shown.say_id(text, locale)
 
     def speaks(self, locale):
         """Say whether any sentence in ``locale`` can be read aloud."""
         return self._speaker is not None and self._speaker.speaks(locale)
+
+    def text_of(self, name):
+        """Return the words of the sentence with the id ``name``, or None if no text has it."""
+        found = spoken.find(name) or self._shown.find(name)
+        return found[0] if found else None
 
     def sound_of(self, name, locale, speed="normal"):
         """Return the :class:`Sound` of the sentence with the id ``name``; ``speed`` is "normal" or "slow".
@@ -56,7 +67,7 @@ class Voice:
         lesson_text = spoken.find(name)
         if lesson_text:
             return self._lesson_sound(name, *lesson_text, speed)
-        shown = texts.find(name)
+        shown = self._shown.find(name)
         if not shown:
             raise _unknown()
         return self._speak(*shown, speed)

@@ -11,7 +11,7 @@ import shutil
 import struct
 from dataclasses import dataclass
 from functools import cached_property
-from subprocess import DEVNULL, PIPE, Popen, SubprocessError, TimeoutExpired, run
+from subprocess import DEVNULL, PIPE, Popen, SubprocessError, TimeoutExpired, check_output
 from threading import BoundedSemaphore
 
 from kiosk.errors import Busy, KioskError, Rejected, Unavailable
@@ -45,8 +45,8 @@ class Speaker:
 
     @cached_property
     def _languages(self):
-        listed = run([self.espeak, "--voices"], capture_output=True, text=True, timeout=SECONDS_TO_SPEAK)
-        return {line.split()[1] for line in listed.stdout.splitlines()[1:]}
+        listed = check_output([self.espeak, "--voices"], text=True, timeout=SECONDS_TO_SPEAK)
+        return {line.split()[1] for line in listed.splitlines()[1:]}
 
     def speaks(self, locale):
         """Say whether there is a voice for ``locale``."""

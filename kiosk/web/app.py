@@ -39,7 +39,7 @@ def _prepare_templates(app):
     }
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(
-        i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext
+        i18n.find_message, i18n.find_plural, newstyle=True, pgettext=i18n.find_in_context
     )
     app.jinja_env.auto_reload = False
     app.context_processor(words.for_templates)

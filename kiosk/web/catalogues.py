@@ -5,40 +5,45 @@ import logging
 from kiosk import i18n
 from kiosk.catalogue import shelf
 from kiosk.errors import KioskError
-from kiosk.i18n import N_, gettext
+from kiosk.i18n import N_
 
-ASK = N_("Ask at the desk.")
-IN_SOURCE_LANGUAGE = N_("In English")
+ASK_AT_DESK = N_("Ask at the desk.")
 
 log = logging.getLogger(__name__)
-_seen: dict[str, object] = {}
 
 
-def load(settings):
-    """Read the catalogue of ``settings`` into memory and make it the one that is shown."""
-    _seen[str(settings.catalogue_path)] = _stamp(settings)
-    catalogue = shelf.load(settings.catalogue_path, settings.local, settings.locales)
-    shelf.open_catalogue(catalogue)
+class Catalogues:
+    """The catalogue file of one kiosk. ``load`` shows it, ``reload_if_changed`` shows its successor."""
+
+    def __init__(self, settings):
+        self._path = settings.catalogue_path
+        self._local = settings.local
+        self._shown = None
+
+    def load(self):
+        """Read the catalogue into memory and make it the one that is shown. Raises Unavailable."""
+        self._shown = self._stamp()
+        shelf.open_catalogue(shelf.load(self._path, self._local, _ask_at_desk))
+
+    def reload_if_changed(self):
+        """Show the file that took the place of the one now shown; return whether there was a good one."""
+        if self._stamp() == self._shown:
+            return False
+        try:
+            self.load()
+        except KioskError as error:  # the catalogue in memory goes on serving
+            log.error("new catalogue not used: %s", error)
+            return False
+        return True
+
+    def _stamp(self):
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def reload_if_changed(settings):
-    """Show the catalogue file that took the place of the one now shown; return whether there was one."""
-    if _seen.get(str(settings.catalogue_path)) == _stamp(settings):
-        return False
-    try:
-        load(settings)
-    except (KioskError, OSError) as error:  # the one in memory goes on serving
-        log.error("new catalogue not used: %s", error)
-        return False
-    return True
-
-
-def _stamp(settings):
-    try:
-        status = settings.catalogue_path.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-__all__ = ["ASK", "IN_SOURCE_LANGUAGE", "gettext", "i18n", "load", "reload_if_changed"]
+def _ask_at_desk(locale):
+    with i18n.using(locale):
+        return i18n.gettext(ASK_AT_DESK)

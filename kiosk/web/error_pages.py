@@ -80,7 +80,9 @@ def _page(status, message, reference=""):
         )
     except Exception as error:  # the page for failures must not fail
         log.error("error page: %s", type(error).__name__, exc_info=error)
-        body = f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{escape(message)}</p>"
+        body = (
+            f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{escape(message)}</p>"
+        )
     return make_response(body, status)
 
 

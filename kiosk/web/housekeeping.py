@@ -6,7 +6,6 @@ import threading
 from kiosk import rescue, running_time
 from kiosk.errors import KioskError
 from kiosk.people import learners
-from kiosk.web import catalogues
 
 LOOK_SECONDS = 10
 TICK_SECONDS = 300
@@ -17,9 +16,10 @@ log = logging.getLogger(__name__)
 class Housekeeping(threading.Thread):
     """One quiet thread; whatever fails is logged and tried again at the next look."""
 
-    def __init__(self, kiosk):
+    def __init__(self, kiosk, catalogues):
         super().__init__(name="housekeeping", daemon=True)
         self._kiosk = kiosk
+        self._catalogues = catalogues
         self._ledger = running_time.Ledger()
         self._stop_it = threading.Event()
         self._looks = 0
@@ -48,7 +48,7 @@ class Housekeeping(threading.Thread):
         self._kiosk.visits.end_idle()
 
     def _notice_new_lessons(self):
-        if catalogues.reload_if_changed(self._kiosk.settings):
+        if self._catalogues.reload_if_changed():
             self._kiosk.shared_pages.forget_all()
 
     def _keep_time(self):

@@ -15,9 +15,9 @@ from kiosk import i18n, migrate, rescue, storage
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.people import learners
-from kiosk.web import catalogues
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app
+from kiosk.web.catalogues import Catalogues
 from kiosk.web.housekeeping import Housekeeping
 
 WAITRESS = {
@@ -40,10 +40,10 @@ log = logging.getLogger(__name__)
 def serve(settings, announce=print):
     """Serve the kiosk until it is told to stop. ``announce(address)`` is called once it really answers."""
     _use_one_core(settings.one_core)
-    with opened(settings) as kiosk:
+    with opened(settings) as (kiosk, catalogues):
         server = _listen(create_app(kiosk), settings)
         threading.Thread(target=_announce, args=(server, settings, announce), daemon=True).start()
-        housekeeping = Housekeeping(kiosk)
+        housekeeping = Housekeeping(kiosk, catalogues)
         housekeeping.start()
         gc.collect()
         gc.freeze()  # the catalogue never becomes garbage: do not look through it again and again
@@ -55,7 +55,7 @@ def serve(settings, announce=print):
 
 @contextmanager
 def opened(settings):
-    """Open the state file and the catalogue, and hand out the :class:`~kiosk.web.kiosk.Kiosk`."""
+    """Open the state file and the catalogue, and hand out (Kiosk, Catalogues)."""
     settings.data.mkdir(parents=True, exist_ok=True)
     _report(rescue.ensure_sound(settings.state_path, settings.data / "backups"))
     marker = rescue.marker(settings.state_path)
@@ -64,8 +64,9 @@ def opened(settings):
     try:
         _upgrade(settings)
         learners.forget_guests()
-        catalogues.load(settings)
-        yield running.make(settings)
+        catalogues = Catalogues(settings)
+        catalogues.load()
+        yield running.make(settings), catalogues
     finally:
         storage.close_state()
         marker.unlink(missing_ok=True)
@@ -91,7 +92,9 @@ def _use_one_core(wanted):
 
 def _listen(app, settings):
     try:
-        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, **WAITRESS)
+        return create_server(
+            app, host=settings.host, port=settings.port, threads=settings.threads, **WAITRESS
+        )
     except OSError as error:
         raise Rejected(
             N_("Port %(port)s cannot be used: %(why)s. Choose another with --port."),

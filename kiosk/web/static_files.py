@@ -63,7 +63,7 @@ class StaticFiles:
 
     def _bundle(self, folder, suffix):
         """Return the files of one kind joined, with the fonts they name at their real addresses."""
-        names = [line for line in (folder / ORDER).read_text().split() if line.endswith(suffix)]
+        names = [line for line in (folder / ORDER).read_text().splitlines() if line.endswith(suffix)]
         joined = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
         return _FONT.sub(lambda found: f'url("{self.address(found[1])}")', joined).encode("utf-8")
 

@@ -94,8 +94,8 @@ def test_a_voice_that_fails_says_so(stand_in, script):
 
 def test_at_most_two_voices_speak_at_once_and_few_people_wait(stand_in, tmp_path):
     voice = stand_in(
-        "cat > /dev/null; mkdir speaking-$$; ls -d speaking-* | wc -l >> at-once; sleep 0.3; rmdir speaking-$$; "
-        "printf 'RIFF%050d' 0"
+        "cat > /dev/null; mkdir speaking-$$; ls -d speaking-* | wc -l >> at-once\n"
+        "sleep 0.3; rmdir speaking-$$; printf 'RIFF%050d' 0"
     )
 
     def listen(_):

@@ -54,14 +54,14 @@ def _insert(database, table, rows):
 
 
 def _lines(shelf, lesson):
-    """Return the sentences of ``lesson`` as shown: title, summary, outcomes, then every screen."""
+    """Return title, summary, and then the sentences of every screen and the outcomes, each once."""
     said = [shelf.spoken[id][1] for step in lesson["steps"] for id in step["says"] if id in shelf.spoken]
-    return list(dict.fromkeys([lesson["title"], lesson["summary"], *lesson["outcomes"], *said]))
+    return [lesson["title"], lesson["summary"], *dict.fromkeys([*said, *lesson["outcomes"]])]
 
 
 def _search_row(locale, slug, lesson, lines):
     folded = [" ".join(fold(piece) for piece in pieces(line)) for line in lines]
-    return (locale, slug, "\n".join(lines), folded[0], folded[1], " ".join(folded[2:]))
+    return (locale, slug, "\n".join(lines[2:]), folded[0], folded[1], "\n".join(folded[2:]))
 
 
 def _vocabulary(locale, texts):
@@ -71,7 +71,9 @@ def _vocabulary(locale, texts):
     for piece, count in uses.most_common():
         shown, total = words.get(fold(piece), (piece.lower(), 0))
         words[fold(piece)] = (shown, total + count)
-    return [(locale, folded, shown, total) for folded, (shown, total) in words.items() if not folded.isdigit()]
+    return [
+        (locale, folded, shown, total) for folded, (shown, total) in words.items() if not folded.isdigit()
+    ]
 
 
 def _json(value):

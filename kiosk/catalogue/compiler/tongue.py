@@ -69,5 +69,3 @@ def foreign(lang):
 def _label(interface):
     words = gettext.GNUTranslations(io.BytesIO(interface)) if interface else gettext.NullTranslations()
     return words.gettext(IN_SOURCE_LANGUAGE)
-
-

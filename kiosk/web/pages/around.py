@@ -1,6 +1,7 @@
 """The helpers around every page: help, privacy, language, text size and colours, listening without scripts."""
 
 import re
+from typing import NamedTuple
 
 from flask import Blueprint, current_app, g, render_template, request
 
@@ -8,6 +9,22 @@ from kiosk import i18n
 from kiosk.people.visits import SIZES, THEMES
 from kiosk.web import guards, visiting
 from kiosk.web.front import shared
+
+
+class Link(NamedTuple):
+    """The same page in another language."""
+
+    locale: i18n.Locale
+    address: str
+
+
+class Spoken(NamedTuple):
+    """A sentence of a page and the addresses of its sound."""
+
+    text: str
+    normal: str
+    slow: str
+
 
 SPEAKABLE = re.compile(rb'data-say="([0-9a-f]{16})"')
 
@@ -34,13 +51,17 @@ def show_language():
     """The same page in each language."""
     _, _, rest = visiting.own_address(request.args.get("from", "")).removeprefix("/").partition("/")
     codes = current_app.kiosk.settings.locales
-    return render_template("language.html", links=[(i18n.LOCALES[code], f"/{code}/{rest}") for code in codes])
+    return render_template(
+        "language.html", links=[Link(i18n.LOCALES[code], f"/{code}/{rest}") for code in codes]
+    )
 
 
 @bp.get("/display")
 def show_display():
     """Text size and colours, changed at once and remembered for this visit."""
-    chosen = {"size": g.visit.size, "theme": g.visit.theme} if g.visit else {"size": SIZES[0], "theme": THEMES[0]}
+    chosen = (
+        {"size": g.visit.size, "theme": g.visit.theme} if g.visit else {"size": SIZES[0], "theme": THEMES[0]}
+    )
     came_from = visiting.own_address(request.args.get("from", ""))
     return render_template("display.html", display=chosen, from_=came_from)
 
@@ -63,7 +84,7 @@ def show_listen():
     voice = current_app.kiosk.voice
     names = list(dict.fromkeys(SPEAKABLE.findall(_page_at(address))))
     texts = [(name.decode(), voice.text_of(name.decode())) for name in names]
-    items = [(text, _sound(name, "normal"), _sound(name, "slow")) for name, text in texts if text]
+    items = [Spoken(text, _sound(name, "normal"), _sound(name, "slow")) for name, text in texts if text]
     return render_template("listen.html", items=items, back=address)
 
 

@@ -1,5 +1,7 @@
 """The lessons of a course, the search, and the words explained."""
 
+from typing import NamedTuple
+
 from flask import Blueprint, render_template, request
 
 from kiosk import i18n
@@ -9,6 +11,15 @@ from kiosk.web.front import shared
 
 MAX_QUERY = 100
 
+
+class Row(NamedTuple):
+    """A lesson in a list, with what the visitor has done of it: new, started or done."""
+
+    lesson: object
+    state: str
+    done_steps: int
+
+
 bp = Blueprint("courses", __name__)
 bp.before_request(guards.visitor)
 
@@ -16,9 +27,9 @@ bp.before_request(guards.visitor)
 @bp.get("/courses/<slug>")
 def show_course(slug):
     """List the lessons of a course with what the visitor has done of each."""
-    course = shelf.here().find_course(slug)
+    course = shelf.in_locale().find_course(slug)
     mine = visiting.own_progress()
-    rows = [(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in course.lessons]
+    rows = [Row(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in course.lessons]
     return render_template("course.html", course=course, rows=rows)
 
 
@@ -27,11 +38,11 @@ def show_search():
     """Find lessons by words, however they are spelled."""
     query = request.args.get("q", "")[:MAX_QUERY].strip()
     found = search.find(query, i18n.current())
-    return render_template("search.html", query=query, found=found, courses=shelf.here().courses)
+    return render_template("search.html", query=query, found=found, courses=shelf.in_locale().courses)
 
 
 @bp.get("/glossary")
 @shared
 def show_glossary():
     """Explain the words that lessons use."""
-    return render_template("glossary.html", terms=shelf.here().terms)
+    return render_template("glossary.html", terms=shelf.in_locale().terms)

@@ -16,7 +16,7 @@ bp.before_request(guards.visitor)
 @shared
 def show_lesson(slug):
     """Open a lesson: what it promises, how long it takes."""
-    here = shelf.here()
+    here = shelf.in_locale()
     lesson = here.find_lesson(slug)
     needs = [here.lessons[need] for need in lesson.needs if need in here.lessons]
     return render_template("lesson.html", lesson=lesson, needs=needs, course=here.find_course(lesson.course))
@@ -26,7 +26,7 @@ def show_lesson(slug):
 @shared
 def show_step(slug, number):
     """Show one step: something to read or do, or a question."""
-    lesson = shelf.here().find_lesson(slug)
+    lesson = shelf.in_locale().find_lesson(slug)
     step = lesson.step(number)
     if step.question:
         g.personal = True
@@ -36,14 +36,14 @@ def show_step(slug, number):
         lesson=lesson,
         step=step,
         total=len(lesson.steps),
-        course=shelf.here().find_course(lesson.course),
+        course=shelf.in_locale().find_course(lesson.course),
     )
 
 
 @bp.post("/lessons/<slug>/<int:number>/done")
 def finish_step(slug, number):
     """Note that a step was read and go on to the next, or to the summary."""
-    lesson = shelf.here().find_lesson(slug)
+    lesson = shelf.in_locale().find_lesson(slug)
     step = lesson.step(number)
     if not step.question:
         progress.finish_step(visiting.learner_id(), lesson.slug, step.id)
@@ -54,7 +54,7 @@ def finish_step(slug, number):
 @bp.get("/lessons/<slug>/summary")
 def show_summary(slug):
     """Say what the visitor can do now, what is still open, and one next lesson."""
-    here = shelf.here()
+    here = shelf.in_locale()
     lesson = here.find_lesson(slug)
     mine = visiting.own_progress()
     return render_template(
@@ -88,11 +88,11 @@ def _next_lesson(here, lesson, mine):
 @shared
 def show_take_home(slug):
     """The card to print and take along."""
-    return render_template("take_home.html", lesson=shelf.here().find_lesson(slug))
+    return render_template("take_home.html", lesson=shelf.in_locale().find_lesson(slug))
 
 
 @bp.get("/lessons/<slug>/handout")
 @shared
 def show_handout(slug):
     """The whole lesson on paper."""
-    return render_template("handout.html", lesson=shelf.here().find_lesson(slug))
+    return render_template("handout.html", lesson=shelf.in_locale().find_lesson(slug))

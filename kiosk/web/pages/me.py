@@ -9,6 +9,7 @@ from kiosk.i18n import N_, gettext, ngettext
 from kiosk.learning import progress
 from kiosk.people import learners
 from kiosk.web import guards, visiting
+from kiosk.web.pages.courses import Row
 
 MAX_NAME = 60
 
@@ -20,14 +21,17 @@ bp.before_request(guards.visitor)
 def show_me():
     """Everything about the visitor, on one page."""
     mine = visiting.own_progress()
-    rows = [(lesson, mine.state(lesson)) for lesson in shelf.here().lessons.values()]
+    rows = [
+        Row(lesson, mine.state(lesson), mine.steps_done(lesson))
+        for lesson in shelf.in_locale().lessons.values()
+    ]
     return render_template(
         "me.html",
-        rows=[row for row in rows if row[1] != "new"],
+        rows=[row for row in rows if row.state != "new"],
         known=what_we_know(mine),
         kept=bool(g.visit and g.visit.kept),
         expires=current_app.kiosk.settings.learner_months,
-        certificates=[lesson for lesson, state in rows if state == "done"],
+        certificates=[row.lesson for row in rows if row.state == "done"],
     )
 
 
@@ -35,7 +39,9 @@ def what_we_know(mine):
     """Return, as sentences, everything this machine holds about the visitor. There is nothing else."""
     known = [*_about_progress(mine), *_about_display()]
     if g.visit and g.visit.kept:
-        known.append(gettext("We know a scrambled form of your return code. We cannot read the code back from it."))
+        known.append(
+            gettext("We know a scrambled form of your return code. We cannot read the code back from it.")
+        )
     else:
         known.append(gettext("We do not know who you are. All of this is deleted when you press Finish."))
     return known
@@ -44,14 +50,22 @@ def what_we_know(mine):
 def _about_progress(mine):
     steps = sum(len(ids) for ids in mine.done.values())
     tried = sum(len(ids) for ids in mine.touched.values()) - steps
-    sentences = [ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)]
+    sentences = [
+        ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)
+    ]
     if tried:
         sentences.append(
-            ngettext("You tried %(num)s question that is still open.", "You tried %(num)s questions that are still open.", tried)
+            ngettext(
+                "You tried %(num)s question that is still open.",
+                "You tried %(num)s questions that are still open.",
+                tried,
+            )
         )
     if steps or tried:
         sentences.append(
-            gettext("For each question we know how often you tried and which mistake came first, so that we can ask it again later.")
+            gettext(
+                "For each question we know how often you tried and which mistake came first, so that we can ask it again later."
+            )
         )
     return sentences
 
@@ -75,7 +89,7 @@ def show_certificate_with_name(slug):
 
 
 def _certificate(slug, name):
-    lesson = shelf.here().find_lesson(slug)
+    lesson = shelf.in_locale().find_lesson(slug)
     if visiting.own_progress().state(lesson) != "done":
         raise Rejected(N_("The certificate waits until each question of the lesson was answered right once."))
     today = clock.today()

@@ -1,5 +1,7 @@
 """Where do I start? A goal, a few questions, two suggestions."""
 
+from typing import NamedTuple
+
 from flask import Blueprint, g, render_template
 
 from kiosk.catalogue import shelf
@@ -9,6 +11,14 @@ from kiosk.learning import placement, quizzes
 from kiosk.web import guards, visiting
 from kiosk.web.pages.questions import chosen_of
 
+
+class Suggested(NamedTuple):
+    """A lesson to start with and why: goal, basics, gap or further."""
+
+    lesson: object
+    why: str
+
+
 bp = Blueprint("placement", __name__, url_prefix="/check")
 bp.before_request(guards.visitor)
 
@@ -16,7 +26,7 @@ bp.before_request(guards.visitor)
 @bp.get("")
 def ask_for_goal():
     """What do you want to do today?"""
-    return render_template("placement_goal.html", courses=shelf.here().courses)
+    return render_template("placement_goal.html", courses=shelf.in_locale().courses)
 
 
 @bp.post("")
@@ -24,7 +34,7 @@ def note_goal():
     """Remember the goal for this visit and begin the questions anew."""
     visit = visiting.begin()
     goal = visiting.field("goal")
-    visit.goal = goal if any(course.slug == goal for course in shelf.here().courses) else ""
+    visit.goal = goal if any(course.slug == goal for course in shelf.in_locale().courses) else ""
     visit.placement = {}
     return visiting.see(f"/{g.locale}/check/1")
 
@@ -32,7 +42,7 @@ def note_goal():
 @bp.get("/<int:number>")
 def show_item(number):
     """One question. There is no score, and no answer is wrong to give."""
-    items = shelf.here().placement
+    items = shelf.in_locale().placement
     return render_template(
         "placement.html", step=_item(items, number), number=number, total=len(items), missing=False
     )
@@ -41,7 +51,7 @@ def show_item(number):
 @bp.post("/<int:number>")
 def answer_item(number):
     """Remember for this visit whether the answer was right, and go on."""
-    items = shelf.here().placement
+    items = shelf.in_locale().placement
     question = _item(items, number).question
     chosen = chosen_of(question)
     if not chosen:
@@ -56,11 +66,11 @@ def answer_item(number):
 @bp.get("/result")
 def show_result():
     """Two suggestions, and the freedom to choose something else."""
-    here = shelf.here()
+    here = shelf.in_locale()
     answers = g.visit.placement if g.visit else {}
     questions = [item.question for item in here.placement]
     found = placement.suggest(questions, answers, here, g.visit.goal if g.visit else "")
-    suggestions = [(here.find_lesson(one.lesson), one.why) for one in found]
+    suggestions = [Suggested(here.find_lesson(one.lesson), one.why) for one in found]
     return render_template("placement_result.html", suggestions=suggestions)
 
 
@@ -68,5 +78,3 @@ def _item(items, number):
     if not 1 <= number <= len(items):
         raise NotFound(N_("There is no question with this number."))
     return items[number - 1]
-
-

@@ -39,7 +39,7 @@ def show(lesson, step):
         step=step,
         total=len(lesson.steps),
         question=step.question,
-        course=shelf.here().find_course(lesson.course),
+        course=shelf.in_locale().find_course(lesson.course),
         chosen=answered.chosen if answered else frozenset(),
         feedback=feedback(step.question, answered, "why" in request.args) if answered else None,
         missing="missing" in request.args,
@@ -87,7 +87,7 @@ def attempt_of_form():
 @bp.post("/lessons/<slug>/<int:number>/answer")
 def answer(slug, number):
     """Save the answer, then show its feedback."""
-    question = shelf.here().find_lesson(slug).step(number).question
+    question = shelf.in_locale().find_lesson(slug).step(number).question
     if question is None:
         raise NotFound(N_("This step has no question."))
     address = request.path.removesuffix("/answer")

@@ -40,7 +40,9 @@ def answer_item(lesson, step):
     visit = visiting.begin()
     if question.id not in visit.reviewed:  # a double press moves the question once
         kind = quizzes.judge(question, chosen)
-        visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
+        visit.reviewed[question.id] = quizzes.Answered(
+            kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING
+        )
         if visit.learner_id is not None:
             review.record(visit.learner_id, question.id, kind == "right", clock.today().date)
     return visiting.see(request.path)
@@ -51,7 +53,7 @@ def _page(lesson, step, answered, missing):
     return render_template(
         "review.html",
         step=step,
-        lesson=shelf.here().find_lesson(lesson),
+        lesson=shelf.in_locale().find_lesson(lesson),
         question=step.question,
         number=done + 1,
         total=done + len(_waiting()) + (1 if answered else 0),
@@ -63,7 +65,7 @@ def _page(lesson, step, answered, missing):
 
 def _step(lesson, step):
     """Return the step with this question. Raises NotFound."""
-    for candidate in shelf.here().find_lesson(lesson).steps:
+    for candidate in shelf.in_locale().find_lesson(lesson).steps:
         if candidate.id == step and candidate.question:
             return candidate
     raise NotFound("")

@@ -1,6 +1,7 @@
 """Welcome and start: from nothing to a lesson in at most three taps."""
 
 import random
+from typing import NamedTuple
 
 from flask import Blueprint, current_app, g, redirect, render_template
 
@@ -11,6 +12,29 @@ from kiosk.learning import review
 from kiosk.web import guards, visiting
 
 GREETING = N_("Welcome")
+
+
+class Greeting(NamedTuple):
+    """A word of welcome and the locale it is in."""
+
+    locale: i18n.Locale
+    text: str
+
+
+class Tile(NamedTuple):
+    """A course on the start page with how many of its lessons are done."""
+
+    course: object
+    done: int
+    total: int
+
+
+class Resume(NamedTuple):
+    """A lesson begun before and the number of the step to carry on with."""
+
+    lesson: object
+    number: int
+
 
 bp = Blueprint("start", __name__)
 bp.before_request(guards.visitor)
@@ -34,7 +58,7 @@ def _greetings():
     greetings = []
     for code in current_app.kiosk.settings.locales:
         with i18n.using(code):
-            greetings.append((i18n.LOCALES[code], gettext(GREETING)))
+            greetings.append(Greeting(i18n.LOCALES[code], gettext(GREETING)))
     random.shuffle(greetings)  # noqa: S311 - which language greets first is no secret
     return greetings
 
@@ -42,10 +66,10 @@ def _greetings():
 @bp.get("/")
 def show_start():
     """Topics, ready-made paths, search, and the way back for people with a return code."""
-    here = shelf.here()
+    here = shelf.in_locale()
     mine = visiting.own_progress()
     rows = [
-        (course, sum(mine.state(lesson) == "done" for lesson in course.lessons), len(course.lessons))
+        Tile(course, sum(mine.state(lesson) == "done" for lesson in course.lessons), len(course.lessons))
         for course in here.courses
     ]
     return render_template(
@@ -54,9 +78,9 @@ def show_start():
 
 
 def _resume(here, mine):
-    """Return (lesson, step number) of a lesson begun and not finished, or None."""
+    """Return where to carry on, if a lesson was begun and not finished, or None."""
     started = [lesson for lesson in here.lessons.values() if mine.state(lesson) == "started"]
-    return (started[-1], mine.next_step(started[-1])) if started else None
+    return Resume(started[-1], mine.next_step(started[-1])) if started else None
 
 
 def _review_due():

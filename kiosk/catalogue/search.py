@@ -1,0 +1,77 @@
+"""Find lessons by words, forgiving accents, vowel signs, endings and typing mistakes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kiosk.catalogue import shelf
+from kiosk.catalogue.folding import fold, pieces
+from kiosk.catalogue.vocabulary import vocabulary
+
+MAX_WORDS = 8  # of a question; more say nothing new
+PREFIX_LETTERS = 3  # from here on a word also finds longer ones: scam, scams
+FIND = """
+    SELECT lesson, texts, body FROM lessonwords
+    WHERE lessonwords MATCH ? AND locale = ?
+    ORDER BY bm25(lessonwords, 0, 0, 0, 10, 5, 1) LIMIT ?
+"""  # hits in the title weigh most, then in the summary
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A lesson that fits. ``excerpt`` is a line of the lesson with the words in it, or ""."""
+
+    lesson: str
+    title: str
+    summary: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search. ``did_you_mean`` is the query with misspelt words mended, or ""."""
+
+    hits: tuple[Hit, ...]
+    did_you_mean: str
+
+
+def find(query, locale, limit=20):
+    """Return the lessons in ``locale`` that fit ``query``, best first.
+
+    Lessons with all the words come alone; if there are none, those with some.
+    """
+    asked = pieces(query)[:MAX_WORDS]
+    known = vocabulary(shelf.current().version, locale)
+    words = [known.without_ending(fold(piece)) for piece in asked]
+    kept = [word for word in words if word]
+    hits = (_match(kept, " ", locale, limit) or _match(kept, " OR ", locale, limit)) if kept else ()
+    return Found(hits, "" if all(words) else _mended(asked, words, known))
+
+
+def _match(words, joint, locale, limit):
+    last = len(words) - 1
+    terms = (
+        f'"{word}"*' if n == last or len(word) >= PREFIX_LETTERS else f'"{word}"'
+        for n, word in enumerate(words)
+    )
+    rows = shelf.current().database.execute_sql(FIND, (joint.join(terms), locale, limit)).fetchall()
+    return tuple(_hit(slug, locale, _excerpt(texts, body, words)) for slug, texts, body in rows)
+
+
+def _hit(slug, locale, excerpt):
+    lesson = shelf.find_lesson(slug, locale)
+    return Hit(slug, lesson.title, lesson.summary, excerpt)
+
+
+def _excerpt(texts, body, words):
+    """``texts`` and ``body`` hold the same lines, readable and folded; take the line that says most."""
+    matches = (re.search(rf"(?:^|\s){re.escape(word)}", body) for word in words)
+    lines = Counter(body.count("\n", 0, match.end()) for match in matches if match)
+    return texts.split("\n")[lines.most_common(1)[0][0]] if lines else ""
+
+
+def _mended(asked, words, known):
+    """Return the query with each unknown word replaced by its nearest neighbour, or "" if none has one."""
+    mended = [piece if word else known.nearest(fold(piece)) for piece, word in zip(asked, words, strict=True)]
+    changed = any(new and not word for new, word in zip(mended, words, strict=True))
+    return " ".join(filter(None, mended)) if changed else ""
