@@ -25,7 +25,7 @@ class Day:
 
 def today(wall=None):
     """Return the library's local :class:`Day`. ``wall`` replaces the machine's date in tests."""
-    date = wall or datetime.date.today()
+    date = wall or datetime.datetime.now().astimezone().date()
     believable = 0 <= (date - RELEASED).days <= FAR_FUTURE_DAYS
     return Day(date if believable else RELEASED, certain=believable)
 

@@ -65,9 +65,7 @@ def check_tokens(css, known):
 
 def check_folder(folder):
     """Return every problem in the style sheets under ``folder`` as sorted ``file:line: what, what to do``."""
-    sheets = {
-        path: blank(COMMENT, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.css"))
-    }
+    sheets = {path: blank(COMMENT, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.css"))}
     known = {name for css in sheets.values() for name in TOKEN_MADE.findall(css)}
     problems = []
     for path, css in sheets.items():

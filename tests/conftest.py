@@ -1,6 +1,14 @@
-"""For all tests: ``--no-skips`` turns a test that cannot run here into a failure."""
+"""For all tests: ``--no-skips`` turns a test that cannot run here into a failure, and the cast of fixtures."""
 
 import pytest
+
+from kiosk import migrate, settings, storage
+from kiosk.catalogue import compiler, shelf
+from kiosk.people import learners
+from kiosk.web import kiosk as running
+from kiosk.web.app import create_app
+from kiosk.web.catalogues import Catalogues
+from tests.browsing import Browser
 
 
 def pytest_addoption(parser):
@@ -26,3 +34,69 @@ def pytest_make_collect_report(collector):
     report = yield
     _forbid_skip(collector.config, report)
     return report
+
+
+# The cast: each fixture adds one thing.
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """A data folder with the catalogue of the shipped lessons, built once."""
+    data = tmp_path_factory.mktemp("shipped")
+    chosen = settings.load({}, data=data)
+    compiler.build(
+        settings.bundled("content"), settings.bundled("translations"), chosen.catalogue_path, chosen.locales
+    )
+    return data
+
+
+@pytest.fixture
+def state(tmp_path):
+    """An empty state file, open for this test."""
+    storage.open_state(tmp_path / "state.sqlite")
+    migrate.upgrade()
+    yield tmp_path / "state.sqlite"
+    storage.close_state()
+
+
+@pytest.fixture
+def shelf_here(shipped):
+    """The shipped lessons, open, in English."""
+    Catalogues(settings.load({}, data=shipped)).load()
+    return shelf.in_locale("en")
+
+
+@pytest.fixture
+def heron(state):
+    """Somebody who learns: the id of a learner."""
+    return learners.start()
+
+
+@pytest.fixture
+def otter(state):
+    """Another learner."""
+    return learners.start()
+
+
+@pytest.fixture
+def kiosk(state, shelf_here, tmp_path):
+    """A running kiosk on an empty state file."""
+    return running.make(settings.load({}, data=tmp_path))
+
+
+@pytest.fixture
+def app(kiosk):
+    """Its pages."""
+    return create_app(kiosk)
+
+
+@pytest.fixture
+def browser(app):
+    """Makes browsers: each call is a terminal of its own."""
+    return lambda: Browser(app)
+
+
+@pytest.fixture
+def visitor(browser):
+    """One browser that nobody has used yet."""
+    return browser()

@@ -67,9 +67,9 @@ def plain(message):
 
 
 def prose(message):
-    """Return the words of ``message`` without code spans, whose content is not language."""
-    kept = (token.content for token in _tokens(message) if token.type == "text")
-    return " ".join("".join(kept).split())
+    """Return the words of ``message`` with "it" for each code span, whose content is not language."""
+    said = {"code_inline": "it", "softbreak": " "}
+    return " ".join("".join(said.get(token.type, token.content) for token in _tokens(message)).split())
 
 
 def links(message):

@@ -15,7 +15,8 @@ from kiosk.storage import deed, state_db
 _DONE = """SELECT lesson, step, 1, 0 FROM step_done WHERE learner_id = ?
     UNION ALL SELECT lesson, question, "right", right_first FROM answer WHERE learner_id = ?"""
 _MERGE = (
-    "INSERT OR IGNORE INTO step_done (learner_id, lesson, step) SELECT ?, lesson, step FROM step_done WHERE learner_id = ?",
+    """INSERT OR IGNORE INTO step_done (learner_id, lesson, step)
+        SELECT ?, lesson, step FROM step_done WHERE learner_id = ?""",
     """INSERT OR IGNORE INTO answer
         (learner_id, lesson, question, tries, "right", right_first, belief, box, streak, due)
         SELECT ?, lesson, question, tries, "right", right_first, belief, box, streak, due

@@ -2,6 +2,7 @@
 
 from kiosk.catalogue import contents, drawings
 from kiosk.catalogue.compiler.screen import Screen, activity_of, picture_of
+from kiosk.catalogue.coverage import share
 from kiosk.catalogue.source.texts import texts_of_lesson
 from kiosk.i18n import SOURCE_LOCALE
 
@@ -13,6 +14,7 @@ class LessonWriter:
         self._library = library
         self._tongue = tongue
         self._translations = translations
+        self._topics = {slug: course.topic for course in library.courses for slug in course.lessons}
         self.terms = {term.id: self._term(term) for term in library.terms.values()}
 
     def lesson(self, slug):
@@ -98,10 +100,9 @@ class LessonWriter:
         return contents.Term(term.id, title.inline.plain, html, said.say, said.lang)
 
     def _coverage(self, lesson):
-        if SOURCE_LOCALE == self._tongue.locale or lesson.locale == self._tongue.locale:
+        if self._tongue.locale in (SOURCE_LOCALE, lesson.locale):
             return 1.0
-        texts = list(texts_of_lesson(lesson))
-        return sum(self._translations.find(text) is not None for text in texts) / max(len(texts), 1)
+        return share(self._translations, texts_of_lesson(lesson))
 
 
 class _Placement:

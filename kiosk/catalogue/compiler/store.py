@@ -54,9 +54,11 @@ def _insert(database, table, rows):
 
 
 def _lines(shelf, lesson):
-    """Return title, summary, and then the sentences of every screen and the outcomes, each once."""
+    """Return title, summary, and then every sentence of the screens, the outcomes and the course, each once."""
     said = [shelf.spoken[id][1] for step in lesson["steps"] for id in step["says"] if id in shelf.spoken]
-    return [lesson["title"], lesson["summary"], *dict.fromkeys([*said, *lesson["outcomes"]])]
+    course = next(course for course in shelf.shelf["courses"] if course["slug"] == lesson["course"])
+    more = [*said, *lesson["outcomes"], course["title"], course["line"]]
+    return [lesson["title"], lesson["summary"], *dict.fromkeys(more)]
 
 
 def _search_row(locale, slug, lesson, lines):

@@ -71,7 +71,7 @@ def _box(kind, node, place, lines):
         place.note(line, f"the box {name} is followed by {rest!r}", "write the name alone")
     if not _is_closed(node, lines):
         place.note(line, f"the box {kind} is not closed", "end it with ::: on a line of its own")
-    inner = place.inside("take-home") if kind == "takehome" else place
+    inner = place.at(f"{place.context.split('/')[0]}/take-home") if kind == "takehome" else place
     return Box(kind, rest.strip(), read_blocks(node.children, inner, lines), line)
 
 

@@ -1,8 +1,9 @@
 """The short files beside the lessons: courses, paths, facts, slots, glossary and placement."""
 
+from dataclasses import replace
 from datetime import date
 
-from kiosk.catalogue.markup import parse_blocks
+from kiosk.catalogue.markup import parse_blocks, plain
 from kiosk.catalogue.source.parts import Course, Paragraph, ReadyPath, Term
 from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
@@ -69,7 +70,8 @@ def read_glossary(file, problems):
         elif entry.id in terms:
             place.note(entry.title.line, f"the term {entry.id} stands here twice", "keep the better one")
         else:
-            terms[entry.id] = Term(entry.id, entry.title, paragraphs[0].text)
+            meaning = f"a term. It means: {plain(paragraphs[0].text.value)}"
+            terms[entry.id] = Term(entry.id, replace(entry.title, note=meaning), paragraphs[0].text)
     return terms
 
 

@@ -20,7 +20,11 @@ class Place:
 
     def inside(self, name):
         """Return the same place one level deeper in the context."""
-        return replace(self, context=f"{self.context}/{name}" if self.context else name)
+        return self.at(f"{self.context}/{name}" if self.context else name)
+
+    def at(self, context):
+        """Return the same place with another context."""
+        return replace(self, context=context)
 
     def line_of(self, node):
         """Return the line in the file at which ``node`` of the Markdown tree begins."""

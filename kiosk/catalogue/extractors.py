@@ -1,0 +1,48 @@
+"""Babel extractors for the files in ``content/``, named in ``translations/babel.cfg``.
+
+Each block is one message. Its context is the lesson and screen, so that the
+same words in two places may be translated in two ways; a comment tells the
+translator what it is.
+"""
+
+from pathlib import Path
+
+from kiosk.catalogue.source.lesson import read_lesson
+from kiosk.catalogue.source.lists import read_courses, read_facts, read_glossary, read_paths, read_placement
+from kiosk.catalogue.source.texts import texts_of_lesson, texts_of_step
+
+
+def lesson(fileobj, keywords, comment_tags, options):
+    """Yield the messages of a ``lesson.md``."""
+    return _messages(texts_of_lesson(read_lesson(Path(fileobj.name), [])))
+
+
+def glossary(fileobj, keywords, comment_tags, options):
+    """Yield the messages of ``glossary.md``; the comment of a term tells what it means."""
+    terms = read_glossary(Path(fileobj.name), []).values()
+    return _messages(text for term in terms for text in (term.title, term.explanation))
+
+
+def placement(fileobj, keywords, comment_tags, options):
+    """Yield the messages of ``placement.md``."""
+    return _messages(text for item in read_placement(Path(fileobj.name), []) for text in texts_of_step(item))
+
+
+def courses(fileobj, keywords, comment_tags, options):
+    """Yield the messages of ``courses.toml``."""
+    return _messages(text for row in read_courses(Path(fileobj.name), []) for text in (row.title, row.line))
+
+
+def paths(fileobj, keywords, comment_tags, options):
+    """Yield the messages of ``paths.toml``."""
+    return _messages(text for row in read_paths(Path(fileobj.name), []) for text in (row.title, row.line))
+
+
+def facts(fileobj, keywords, comment_tags, options):
+    """Yield the messages of ``facts.toml``."""
+    return _messages(read_facts(Path(fileobj.name), []).values())
+
+
+def _messages(texts):
+    for text in texts:
+        yield text.line, "pgettext", (text.context, text.value), [text.note]

@@ -1,0 +1,80 @@
+"""The figures beside their budgets, for people or as JSON."""
+
+CROWDS = (1, 10, 50)
+PERSONAL = ("start page", "course list", "question")
+LEAST_RATIO = {
+    "lesson step": 0.40,
+    **dict.fromkeys(PERSONAL, 0.20),
+    "search": 0.15,
+    "static file": 0.60,
+    "answer": 0.55,  # said for 50 learners only
+}
+AT_50_ONLY = ("answer", "search")
+SLOW_CARD_PER_SECOND, SLOW_CARD_P99_MS = 500, 150
+HEADER = f"{'':14}{'people':>7}{'per second':>12}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'bare':>9}{'ratio':>7}  budget"
+
+
+def speeds(results):
+    """Return the lines for the measured places. ``results`` are dictionaries, see ``__main__``."""
+    return [HEADER, *(_speed(one) for one in results)]
+
+
+def _speed(one):
+    budget = _budget(one)
+    return (
+        f"{one['place']:14}{one['people']:>7}{one['per_second']:>12,.0f}{one['p50']:>9.2f}{one['p95']:>9.2f}"
+        f"{one['p99']:>9.2f}{one['bare_per_second']:>9,.0f}{one['ratio']:>7.2f}  {budget}"
+    )
+
+
+def _budget(one):
+    if one["slow_card"]:
+        met = one["per_second"] >= SLOW_CARD_PER_SECOND and one["p99"] <= SLOW_CARD_P99_MS
+        text = f"≥ {SLOW_CARD_PER_SECOND}/s, p99 ≤ {SLOW_CARD_P99_MS} ms"
+        return _verdict(met, text) if one["people"] == CROWDS[-1] else ""
+    least = LEAST_RATIO[one["place"]]
+    if one["place"] in AT_50_ONLY and one["people"] != CROWDS[-1]:
+        return ""
+    met, text = one["ratio"] >= least, f"≥ {least:.2f}"
+    if one["place"] == "answer":
+        met, text = met and one["p99"] <= 3 * one["p50"], f"{text}, p99 ≤ 3 × p50"
+    return _verdict(met, text)
+
+
+def _verdict(met, text):
+    return f"{'ok  ' if met else 'MISS'} {text}"
+
+
+def crowding(results):
+    """Return a line for each place on how it keeps its speed from 10 to 50 people."""
+    speed = {(one["place"], one["people"]): one["per_second"] for one in results}
+    places = dict.fromkeys(one["place"] for one in results)
+    ratios = {place: speed[place, 50] / speed[place, 10] for place in places if (place, 10) in speed}
+    return [
+        f"{place:14} 50 people against 10: {ratio:.2f}  {_verdict(ratio >= 0.9, '≥ 0.90')}"
+        for place, ratio in ratios.items()
+    ]
+
+
+def others(facts):
+    """Return the lines on memory, start, weight and wear. A figure that could not be taken is left out."""
+    rows = [
+        ("memory idle", "MB", facts.get("memory_idle_mb"), 60),
+        ("memory after load", "MB", facts.get("memory_after_mb"), 80),
+        ("cold start to first page", "s", facts.get("cold_start_seconds"), 0.6),
+        ("catalogue build", "s", facts.get("build_seconds"), 5),
+        ("catalogue build again", "s", facts.get("rebuild_seconds"), None),
+        ("written per answer", "KiB", facts.get("written_per_answer_kib"), 16),
+    ]
+    for locale, weight in facts.get("first_page", {}).items():
+        rows += [
+            (f"first page {locale}, requests", "", weight["requests"], 6),
+            (f"first page {locale}, {weight['counted_by']}", "KB", weight["kilobytes"], 200 if locale == "ar" else 100),
+            (f"first page {locale}, HTML", "KB", weight["html_kilobytes"], 30),
+        ]
+    return [_fact(*row) for row in rows if row[2] is not None]
+
+
+def _fact(name, unit, value, most):
+    shown = f"{value:.0f}" if unit == "" else f"{value:.2f}"
+    return f"{name:32}{shown:>9} {unit:4}{_verdict(value <= most, f'≤ {most}') if most else ''}".rstrip()
