@@ -57,7 +57,7 @@ def _by_browser(port, locale):
         browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         seen = []
         page = browser.new_page()
-        page.on("requestfinished", seen.append)
+        page.on("requestfinished", lambda request: seen.append(request))  # noqa: PLW0108 - playwright marks what it is given
         page.goto(f"http://127.0.0.1:{port}/{locale}/", wait_until="networkidle")
         sizes = [request.sizes() for request in seen]
         browser.close()

@@ -44,7 +44,7 @@ def show_item(number):
     """One question. There is no score, and no answer is wrong to give."""
     items = shelf.in_locale().placement
     return render_template(
-        "placement.html", step=_item(items, number), number=number, total=len(items), missing=False
+        "placement.html", step=_item(items, number), item=number, total=len(items), missing=False
     )
 
 
@@ -56,7 +56,7 @@ def answer_item(number):
     chosen = chosen_of(question)
     if not chosen:
         return render_template(
-            "placement.html", step=items[number - 1], number=number, total=len(items), missing=True
+            "placement.html", step=items[number - 1], item=number, total=len(items), missing=True
         )
     visiting.begin().placement[question.id] = quizzes.judge(question, chosen) == "right"
     following = number + 1 if number < len(items) else "result"

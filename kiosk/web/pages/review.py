@@ -19,7 +19,7 @@ def begin_review():
     waiting = _waiting()
     if waiting:
         return redirect(f"/{g.locale}/review/{waiting[0]}", 303)
-    return render_template("review.html", step=None, number=_reviewed(), total=_reviewed())
+    return render_template("review.html", step=None, item=_reviewed(), total=_reviewed())
 
 
 @bp.get("/<lesson>/<step>")
@@ -55,7 +55,7 @@ def _page(lesson, step, answered, missing):
         step=step,
         lesson=shelf.in_locale().find_lesson(lesson),
         question=step.question,
-        number=done + 1,
+        item=done + 1,
         total=done + len(_waiting()) + (1 if answered else 0),
         chosen=answered.chosen if answered else frozenset(),
         feedback=feedback(step.question, answered, wants_to_know=True) if answered else None,
