@@ -1,8 +1,8 @@
 """How much is translated: of the pages, of each lesson, and of what the lessons share."""
 
+from kiosk.catalogue.problems import Broken
 from kiosk.catalogue.source.library import read_library
 from kiosk.catalogue.source.texts import shared_texts, texts_of_lesson
-from kiosk.catalogue.problems import Broken
 from kiosk.catalogue.translations import po_file, read_po, read_translations
 from kiosk.i18n import LOCALES, SOURCE_LOCALE
 

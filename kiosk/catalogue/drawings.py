@@ -12,7 +12,8 @@ from xml.parsers import expat
 MAX_BYTES = 4096
 VIEW_BOX = "0 0 320 240"
 SHAPES = {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
-ATTRIBUTES = set("class d x y width height rx ry cx cy r x1 y1 x2 y2 points transform".split())
+PLACES = {"x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2"}
+ATTRIBUTES = {"class", "d", "points", "transform"} | PLACES
 CLASSES = {"tint", "main", "ink", "paper", "sunken", "line", "line-main", "outline"}
 ROOT = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": VIEW_BOX}
 
@@ -31,9 +32,7 @@ def read_drawing(file):
     data = file.read_bytes()
     reader.read(data)
     if len(data) > MAX_BYTES:
-        reader.faults.append(
-            (1, f"the drawing has {len(data)} bytes, more than {MAX_BYTES}", "use fewer shapes")
-        )
+        reader.faults.append((1, f"the drawing has {len(data)} bytes, more than {MAX_BYTES}", "use fewer shapes"))
     return "".join(reader.shapes), reader.faults
 
 
@@ -54,9 +53,7 @@ class _Reader:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
-            self.faults.append(
-                (error.lineno, f"this is not SVG: {expat.ErrorString(error.code)}", "draw it again")
-            )
+            self.faults.append((error.lineno, f"this is not SVG: {expat.ErrorString(error.code)}", "draw it again"))
 
     def _fault(self, what, remedy):
         self.faults.append((self._parser.CurrentLineNumber, f"the drawing has {what}", remedy))
@@ -68,11 +65,7 @@ class _Reader:
         elif tag not in SHAPES:
             self._fault(f"the element {tag}", "use only " + " ".join(sorted(SHAPES)))
         else:
-            kept = [
-                f' {name}="{escape(value)}"'
-                for name, value in attributes.items()
-                if self._is_fine(name, value)
-            ]
+            kept = [f' {name}="{escape(value)}"' for name, value in attributes.items() if self._is_fine(name, value)]
             self.shapes.append(f"<{tag}{''.join(kept)}>")
 
     def _end(self, tag):

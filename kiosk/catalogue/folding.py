@@ -10,9 +10,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
-LETTERS = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None}
-)
+LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
 ARTICLE = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)(?=\w{3})")
 
 
@@ -30,7 +28,5 @@ def fold(word):
     """
     word = word.translate(LETTERS)
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(
-        letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "'’"
-    )
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "'’")
     return ARTICLE.sub("", bare, count=1) if ARABIC.search(bare) and ARTICLE.match(bare) else bare

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 PROJECT = "library-digital-skills-kiosk"
 CHURN = re.compile(
     rb'^"(?:POT-Creation-Date|Generated-By|PO-Revision-Date: YEAR|Last-Translator: FULL NAME'
-    rb'|Report-Msgid-Bugs-To: EMAIL@|Language-Team: \w+ <LL@)[^\n]*\n',
+    rb"|Report-Msgid-Bugs-To: EMAIL@|Language-Team: \w+ <LL@)[^\n]*\n",
     re.MULTILINE,
 )
 HEADERS = {

@@ -61,9 +61,7 @@ class _Words:
 
 
 def _read(database, words):
-    rows = database.execute_sql(
-        "SELECT locale, document, interface FROM shelfdocument ORDER BY rowid"
-    ).fetchall()
+    rows = database.execute_sql("SELECT locale, document, interface FROM shelfdocument ORDER BY rowid").fetchall()
     read = {locale: json.loads(words.fill(document, locale)) for locale, document, _ in rows}
     lessons = {locale: {} for locale in read}
     for locale, slug, document in database.execute_sql("SELECT locale, slug, document FROM lessondocument"):
@@ -71,13 +69,9 @@ def _read(database, words):
     info = dict(database.execute_sql("SELECT key, value FROM info").fetchall())
     return Catalogue(
         version=info["fingerprint"][:VERSION_DIGITS],
-        shelves=MappingProxyType(
-            {code: _shelf(code, document, lessons[code]) for code, document in read.items()}
-        ),
+        shelves=MappingProxyType({code: _shelf(code, document, lessons[code]) for code, document in read.items()}),
         interface=MappingProxyType({locale: bytes(interface) for locale, _, interface in rows}),
-        misconceptions=MappingProxyType(
-            {locale: document["misconceptions"] for locale, document in read.items()}
-        ),
+        misconceptions=MappingProxyType({locale: document["misconceptions"] for locale, document in read.items()}),
         filled=MappingProxyType(words.filled),
         database=database,
     )

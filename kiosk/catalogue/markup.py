@@ -116,6 +116,4 @@ def _link(target, locale):
     if not match:
         return "<a>"  # an anchor without address; the checks have refused it already
     kind, name = match.groups()
-    return (
-        f'<a class="term" href="#term-{name}">' if kind == "term" else f'<a href="/{locale}/lessons/{name}">'
-    )
+    return f'<a class="term" href="#term-{name}">' if kind == "term" else f'<a href="/{locale}/lessons/{name}">'

@@ -6,6 +6,8 @@ looked up one at a time: spoken sentences, search, suggestions. The models are
 bound to no database; the builder and the readers each bring their own.
 """
 
+from typing import ClassVar
+
 from peewee import BlobField, CharField, CompositeKey, IntegerField, Model, TextField
 from playhouse.sqlite_ext import FTS5Model, SearchField
 
@@ -72,7 +74,7 @@ class LessonWords(FTS5Model):
 
     class Meta:
         # words come folded already; the tokenizer only cuts at spaces
-        options = {"tokenize": "unicode61 remove_diacritics 0"}
+        options: ClassVar = {"tokenize": "unicode61 remove_diacritics 0"}
 
 
 TABLES = (Info, ShelfDocument, LessonDocument, SpokenText, Word, LessonWords)

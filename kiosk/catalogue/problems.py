@@ -29,9 +29,7 @@ class Broken(KioskError):
 
     def __init__(self, problems):
         self.problems = tuple(sorted(set(problems)))
-        super().__init__(
-            N_("The content has problems: %(count)s. Run kiosk content check."), count=len(self.problems)
-        )
+        super().__init__(N_("The content has problems: %(count)s. Run kiosk content check."), count=len(self.problems))
 
 
 def _short(file):

@@ -50,10 +50,7 @@ def find(query, locale, limit=20):
 
 def _match(words, joint, locale, limit):
     last = len(words) - 1
-    terms = (
-        f'"{word}"*' if n == last or len(word) >= PREFIX_LETTERS else f'"{word}"'
-        for n, word in enumerate(words)
-    )
+    terms = (f'"{word}"*' if n == last or len(word) >= PREFIX_LETTERS else f'"{word}"' for n, word in enumerate(words))
     rows = shelf.current().database.execute_sql(FIND, (joint.join(terms), locale, limit)).fetchall()
     return tuple(_hit(slug, locale, _excerpt(texts, body, words)) for slug, texts, body in rows)
 

@@ -18,7 +18,7 @@ LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One translated message of ``content.po`` and where it stands."""
+    """One translated message and where it stands. With ``plural`` there is an entry for each form."""
 
     id: str
     context: str
@@ -26,14 +26,16 @@ class Entry:
     fuzzy: bool
     file: Path
     line: int
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Translations:
-    """All words of one locale. ``interface`` holds the compiled messages of the program itself."""
+    """All words of one locale: ``entries`` of the lessons, ``messages`` of the pages, also compiled (``interface``)."""
 
     locale: str
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    messages: tuple[Entry, ...] = ()
     interface: bytes = b""
 
     def find(self, text):
@@ -49,16 +51,14 @@ def po_file(folder, locale, domain):
 
 def read_translations(folder, locale, problems):
     """Return the :class:`Translations` of ``locale`` under ``folder``."""
-    content = po_file(folder, locale, "content")
-    entries = [
-        Entry(message.id, message.context or "", message.string, message.fuzzy, content, message.lineno or 1)
-        for message in read_po(content, locale, problems)
-        if isinstance(message.id, str) and message.id
-    ]
+    content, messages = (po_file(folder, locale, domain) for domain in ("content", "messages"))
+    pages = read_po(messages, locale, problems)
+    lessons = [entry for message in read_po(content, locale, problems) for entry in _entries(message, content)]
     return Translations(
         locale,
-        {(entry.context, entry.id): entry for entry in entries},
-        _compiled(read_po(po_file(folder, locale, "messages"), locale, problems)),
+        {(entry.context, entry.id): entry for entry in lessons},
+        tuple(entry for message in pages for entry in _entries(message, messages)),
+        _compiled(pages),
     )
 
 
@@ -79,10 +79,17 @@ def read_po(file, locale, problems):
         line, what = error.lineno + 1, str(error)
     except (ValueError, IndexError) as error:  # a header or plural rule Babel cannot make sense of
         line, what = 1, str(error)
-    problems.append(
-        Problem(file, line, f"this is not a gettext file: {what}", "save it again in a PO editor")
-    )
+    problems.append(Problem(file, line, f"this is not a gettext file: {what}", "save it again in a PO editor"))
     return empty
+
+
+def _entries(message, file):
+    plural = isinstance(message.id, tuple)
+    english = message.id[1] if plural else message.id
+    for words in message.string if isinstance(message.string, tuple) else [message.string]:
+        if english:
+            line = message.lineno or 1
+            yield Entry(english, message.context or "", words, message.fuzzy, file, line, plural)
 
 
 def _first_fault(text):

@@ -47,9 +47,7 @@ class Vocabulary:
 @lru_cache(maxsize=8)
 def vocabulary(version, locale):
     """Return the :class:`Vocabulary` of ``locale`` in the open catalogue, whose ``version`` it is."""
-    rows = shelf.current().database.execute_sql(
-        "SELECT folded, shown, uses FROM word WHERE locale = ?", (locale,)
-    )
+    rows = shelf.current().database.execute_sql("SELECT folded, shown, uses FROM word WHERE locale = ?", (locale,))
     return Vocabulary(rows.fetchall())
 
 

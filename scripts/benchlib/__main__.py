@@ -74,7 +74,7 @@ def measure_speeds(folder, options, slow_sync=None):
         copy_answers(visitors[0], found, folder)
         _, bare_port = running.enter_context(servers.bare(folder, slow_sync))
         results = []
-        for place in found[-1:] if slow_sync else [one for one in found if options.only in ("", one.name)]:
+        for place in found[-1:] if slow_sync else [one for one in found if options.only in (None, one.name)]:
             for people in report.CROWDS:
                 say(f"  {place.name}, {people} at once{' on the slow card' if slow_sync else ''} ...")
                 one = compare(port, bare_port, place, visitors[:people], options)
@@ -107,7 +107,7 @@ def read_options():
     )
     parser.add_argument("--seconds", type=float, default=1.0, help="length of one round (default 1)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the median counts (default 3)")
-    parser.add_argument("--only", default="", metavar="PLACE", help="measure one place, such as “answer”")
+    parser.add_argument("--only", choices=report.LEAST_RATIO, metavar="PLACE", help="measure one place: “answer” …")
     parser.add_argument("--slow-card", action="store_true", help="also with each sync slowed to 8 ms; needs cc")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()

@@ -7,6 +7,7 @@ the kiosk returned: the least that a durable answer can cost in Python.
 
 import base64
 import json
+import logging
 import os
 import queue
 import sqlite3
@@ -84,6 +85,7 @@ def main(folder, port, core):
     """Serve the answers in ``folder`` on ``port``, on one core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {int(core)})
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # 50 people are meant to queue
     rows = Rows(folder / "rows.sqlite")
     rows.start()
     app = application(read_answers(folder / "answers.json"), rows)

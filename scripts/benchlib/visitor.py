@@ -2,6 +2,7 @@
 
 import http.client
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlencode
@@ -40,7 +41,6 @@ class Visitor:
     def __init__(self, port):
         self.host = f"127.0.0.1:{port}"
         self.cookie = ""
-        self._line = http.client.HTTPConnection(self.host, timeout=30)
 
     def headers(self, **more):
         """Return the headers of this visitor's requests."""
@@ -61,9 +61,10 @@ class Visitor:
         return self.headers(**more)
 
     def _ask(self, method, address, body, headers):
-        self._line.request(method, address, body, headers)
-        came = self._line.getresponse()
-        answer = Answer(came.status, came.reason, came.getheaders(), came.read())
+        with closing(http.client.HTTPConnection(self.host, timeout=30)) as line:
+            line.request(method, address, body, headers)
+            came = line.getresponse()
+            answer = Answer(came.status, came.reason, came.getheaders(), came.read())
         given = answer.header("set-cookie").partition(";")[0]
         self.cookie = given or self.cookie
         return answer

@@ -4,7 +4,6 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
-
 CODE = Path(__file__).parents[1]
 DOMAINS = ("content", "messages")
 
@@ -12,9 +11,7 @@ DOMAINS = ("content", "messages")
 def fingerprint(content, translations, locales):
     """Return the fingerprint of what a build would read, as hexadecimal digits."""
     digest = hashlib.sha256("\n".join(locales).encode())
-    words = [
-        translations / locale / "LC_MESSAGES" / f"{domain}.po" for locale in locales for domain in DOMAINS
-    ]
+    words = [translations / locale / "LC_MESSAGES" / f"{domain}.po" for locale in locales for domain in DOMAINS]
     for folder, files in ((CODE, CODE.rglob("*.py")), (content, content.rglob("*")), (translations, words)):
         for file in sorted(file for file in files if file.is_file()):
             data = file.read_bytes()

@@ -33,9 +33,7 @@ def bind_shelf(library, translations, step):
     shelf = {
         "courses": [_course(course, library, tongue, writer) for course in library.courses],
         "paths": [asdict(path) for path in _paths(library, tongue)],
-        "terms": [
-            asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())
-        ],
+        "terms": [asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())],
         "placement": [_packed_step(writer.placement_item(s, n)) for n, s in enumerate(library.placement, 1)],
         "misconceptions": _misconceptions(library, tongue),
     }

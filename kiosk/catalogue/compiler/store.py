@@ -73,9 +73,7 @@ def _vocabulary(locale, texts):
     for piece, count in uses.most_common():
         shown, total = words.get(fold(piece), (piece.lower(), 0))
         words[fold(piece)] = (shown, total + count)
-    return [
-        (locale, folded, shown, total) for folded, (shown, total) in words.items() if not folded.isdigit()
-    ]
+    return [(locale, folded, shown, total) for folded, (shown, total) in words.items() if not folded.isdigit()]
 
 
 def _json(value):

@@ -56,9 +56,7 @@ def _listing(node, place):
     for item in node.children:
         line = place.line_of(item)
         if [child.type for child in item.children] != ["paragraph"]:
-            place.note(
-                line, "a list item holds more than one sentence group", "make it a short text of its own"
-            )
+            place.note(line, "a list item holds more than one sentence group", "make it a short text of its own")
         elif inline_of(item.children[0]):
             items.append(place.text(inline_of(item.children[0]), line, "list item"))
     return Listing(node.type == "ordered_list", tuple(items))

@@ -57,8 +57,7 @@ def read_front(text, place):
         title=text_of("title", "title of the lesson"),
         summary=text_of("summary", "summary of the lesson"),
         outcomes=tuple(
-            place.text(one, lines.get("outcomes", 1), "outcome, after “Now you can”")
-            for one in values["outcomes"]
+            place.text(one, lines.get("outcomes", 1), "outcome, after “Now you can”") for one in values["outcomes"]
         ),
         drawing=Picture(values["drawing"], text_of("drawing_alt", "picture, in words")),
         misconceptions={
@@ -76,9 +75,7 @@ def _value(name, kind, table, place, lines):
     if name not in table and name not in OPTIONAL:
         place.note(1, f"the field {name} is missing", f"give it {KIND_NAMES[kind]}")
     elif name in table and not _fits(value, kind):
-        place.note(
-            lines.get(name, 1), f"{name} is not {KIND_NAMES[kind]}", "write it like content/README.md shows"
-        )
+        place.note(lines.get(name, 1), f"{name} is not {KIND_NAMES[kind]}", "write it like content/README.md shows")
         return EMPTY[kind]
     return value
 

@@ -47,8 +47,7 @@ def read_facts(file, problems):
     """Return the dated facts: name → sentence."""
     place = Place(file, "facts", problems=problems)
     return {
-        name: place.inside(name).text(row["text"], line, "a dated fact")
-        for name, line, row in _tables(place, FACT)
+        name: place.inside(name).text(row["text"], line, "a dated fact") for name, line, row in _tables(place, FACT)
     }
 
 
@@ -64,9 +63,7 @@ def read_glossary(file, problems):
     for entry in _read_entries(place):
         paragraphs = [block for block in entry.blocks if isinstance(block, Paragraph)]
         if len(entry.blocks) != 1 or not paragraphs:
-            place.note(
-                entry.title.line, f"the term {entry.id} is not explained in one paragraph", "write just one"
-            )
+            place.note(entry.title.line, f"the term {entry.id} is not explained in one paragraph", "write just one")
         elif entry.id in terms:
             place.note(entry.title.line, f"the term {entry.id} stands here twice", "keep the better one")
         else:
@@ -113,7 +110,5 @@ def _is_whole(row, kinds, place, line):
     note_unknown(row, kinds, place, lambda _: line)
     wrong = [name for name, kind in kinds.items() if type(row.get(name)) is not kind]
     for name in wrong:
-        place.note(
-            line, f"the field {name} is missing or of the wrong kind", "compare with content/README.md"
-        )
+        place.note(line, f"the field {name} is missing or of the wrong kind", "compare with content/README.md")
     return not wrong

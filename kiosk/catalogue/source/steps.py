@@ -18,9 +18,7 @@ def read_steps(tree, place, lines):
         elif groups:
             groups[-1][1].append(node)
         else:
-            place.note(
-                place.line_of(node), "text stands before the first heading", "open a screen with ## first"
-            )
+            place.note(place.line_of(node), "text stands before the first heading", "open a screen with ## first")
     return tuple(_read_step(heading, nodes, place, lines) for heading, nodes in groups)
 
 
@@ -64,8 +62,6 @@ def _read_reason(nodes, place, note):
     quote, *others = nodes
     line = place.line_of(quote)
     if quote.type != "blockquote" or others or [n.type for n in quote.children] != ["paragraph"]:
-        place.note(
-            line, "the reason is not one quoted paragraph", "begin each of its lines with two spaces and >"
-        )
+        place.note(line, "the reason is not one quoted paragraph", "begin each of its lines with two spaces and >")
         return None
     return place.text(inline_of(quote.children[0]), line, note)

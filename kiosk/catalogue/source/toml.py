@@ -49,9 +49,7 @@ def key_lines(text, first=1):
 
 def table_lines(text, name):
     """Return the lines of the headers ``[[name]]`` in ``text``, in order."""
-    return [
-        n for n, line in enumerate(text.splitlines(), 1) if line.replace(" ", "").startswith(f"[[{name}]]")
-    ]
+    return [n for n, line in enumerate(text.splitlines(), 1) if line.replace(" ", "").startswith(f"[[{name}]]")]
 
 
 def note_unknown(table, known, place, line_of):

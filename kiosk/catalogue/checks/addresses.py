@@ -1,0 +1,21 @@
+"""Addresses in lessons belong to nobody: only names under ``.example`` and ``.test`` are reserved (RFC 2606)."""
+
+import re
+
+from kiosk.catalogue.source.walks import texts_of
+
+ADDRESS = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[\w-]+\.)+([a-z]{2,})(?![\w-])", re.IGNORECASE)
+RESERVED = {"example", "test"}
+FILE_ENDINGS = {"csv", "doc", "docx", "exe", "html", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "txt", "zip"}
+
+
+def are_reserved(library):
+    """Every address in every text ends in .example or .test."""
+    for text in texts_of(library):
+        for address in strangers(text.value):
+            yield text.problem(f"{address} may belong to somebody", "use a name that ends in .example or .test")
+
+
+def strangers(message):
+    """Return the addresses in ``message`` that somebody could own."""
+    return [found[0] for found in ADDRESS.finditer(message) if found[1].lower() not in RESERVED | FILE_ENDINGS]

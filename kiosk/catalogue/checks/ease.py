@@ -1,0 +1,70 @@
+"""Whether translations are as easy to read as the English lessons, by what is known for each language.
+
+Spanish: the Szigriszt-Pazos formula on the INFLESZ scale (Barrio-Cantalejo
+2008), where 55 and more is "normal", the level of a local newspaper's short
+news. Arabic: length of sentences only; its grade formulas need vowel signs
+that nobody writes. An Arabic word holds article, preposition and pronoun, so
+the English limits are, if anything, generous.
+"""
+
+from statistics import mean
+
+from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.prose import sentences, spanish_syllables, words
+from kiosk.catalogue.source.texts import texts_of_lesson
+
+INFLESZ = 55
+SPANISH_MAX = 30  # words; the English limit of 20 and what Spanish needs more, with some air
+ARABIC_MEAN = 12
+ARABIC_MAX = 20
+ENOUGH_WORDS = 100  # a formula says nothing about less
+
+
+def of_spanish_lessons(library, translations):
+    """A Spanish lesson reaches 55 on the INFLESZ scale."""
+    for lesson, entries in _lessons(library, translations, "es"):
+        texts = [entry.words for entry in entries]
+        score = inflesz(texts)
+        if sum(len(words(text)) for text in texts) >= ENOUGH_WORDS and score < INFLESZ:
+            what = f"the lesson {lesson.slug} has {score:.0f} on the INFLESZ scale"
+            yield Problem(
+                entries[0].file, entries[0].line, what, f"use shorter words and sentences, to {INFLESZ} or more"
+            )
+
+
+def of_sentences(library, translations):
+    """No Spanish or Arabic sentence is far longer than an English one may be."""
+    for locale, limit in (("es", SPANISH_MAX), ("ar", ARABIC_MAX)):
+        for _, entries in _lessons(library, translations, locale):
+            for entry in entries:
+                longest = max(len(words(sentence)) for sentence in sentences(entry.words))
+                if longest > limit:
+                    yield Problem(entry.file, entry.line, f"a sentence has {longest} words", "split it in two")
+
+
+def of_arabic_lessons(library, translations):
+    """The sentences of an Arabic lesson have at most 12 words on average."""
+    for lesson, entries in _lessons(library, translations, "ar"):
+        average = mean(len(words(sentence)) for entry in entries for sentence in sentences(entry.words))
+        if average > ARABIC_MEAN:
+            what = f"the sentences of {lesson.slug} have {average:.1f} words on average"
+            yield Problem(entries[0].file, entries[0].line, what, f"bring it down to {ARABIC_MEAN}")
+
+
+def inflesz(messages):
+    """Return the Szigriszt-Pazos score of Spanish ``messages`` taken together; higher is easier."""
+    spoken = [word.strip(".,;:!?¡¿…\"'“”«»()") for message in messages for word in words(message)]
+    if not spoken:
+        return 100.0
+    syllables = sum(map(spanish_syllables, spoken))
+    return 206.835 - 62.3 * syllables / len(spoken) - len(spoken) / sum(len(sentences(m)) for m in messages)
+
+
+def _lessons(library, translations, locale):
+    """Yield (lesson, its translated entries) for the language ``locale``."""
+    for one in (one for one in translations if one.locale == locale):
+        for lesson in library.lessons.values():
+            keys = dict.fromkeys((text.context, text.value) for text in texts_of_lesson(lesson) if one.find(text))
+            entries = [one.entries[key] for key in keys if sentences(one.entries[key].words)]
+            if entries:
+                yield lesson, entries

@@ -1,0 +1,40 @@
+"""Every id ever shipped, one a line in ``content/ids.txt``.
+
+Progress names lessons and screens by id, reports name misconceptions. The list
+remembers them all, so that renaming one by accident is noticed.
+"""
+
+FILE = "ids.txt"
+HEADER = """\
+# Every id ever shipped. Progress and reports hang on them, so none may disappear.
+# New ones are added by: kiosk content ids
+"""
+
+
+def list_ids(library):
+    """Return every id that must stay: courses, lessons, screens, misconceptions, placement items."""
+    ids = [f"course {course.id}" for course in library.courses]
+    for slug, lesson in library.lessons.items():
+        ids.append(f"lesson {slug}")
+        ids += [f"screen {slug}/{step.id}" for step in lesson.steps if step.id]
+        ids += [f"misconception {slug}/{key}" for key in lesson.front.misconceptions]
+    return ids + [f"placement {item.id}" for item in library.placement if item.id]
+
+
+def read_ids(root):
+    """Return the recorded ids as (line number, id); none if there is no record yet."""
+    file = root / FILE
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+
+
+def record_ids(root):
+    """Add the ids that are not recorded yet to the record under ``root``; return them."""
+    from kiosk.catalogue.source.library import read_library  # noqa: PLC0415 - brings the Markdown library with it
+
+    recorded = [id for _, id in read_ids(root)]
+    new = [id for id in list_ids(read_library(root)) if id not in recorded]
+    if new:
+        text = HEADER + "".join(f"{id}\n" for id in sorted([*recorded, *new]))
+        (root / FILE).write_text(text, encoding="utf-8")
+    return new

@@ -1,0 +1,131 @@
+"""Rules that hold for every address of the application, walked one by one."""
+
+import re
+
+import pytest
+
+from kiosk.web import guards
+from tests.browsing import ORIGIN, finish_lesson
+
+FILLED = {
+    "slug": "strong-passwords",
+    "number": "6",
+    "lesson": "strong-passwords",
+    "step": "strongest",
+    "code": "en",
+    "speed": "normal",
+    "name": "0" * 16,
+}
+LOCALES = ("en", "es", "ar")
+
+
+def address_of(rule, locale="en", **filled):
+    """Return a real address for a rule of the application."""
+    address = re.sub(r"<any\([^)]*\):locale>", locale, rule.rule)
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: {**FILLED, **filled}[found[1]], address)
+
+
+def rules(app, method):
+    return [rule for rule in app.url_map.iter_rules() if method in rule.methods]
+
+
+def pages(app):
+    """Return the addresses of all pages for people, but the one that ends the visit of whoever looks at it."""
+    found = [address_of(rule) for rule in rules(app, "GET") if rule.endpoint.split(".")[0] not in ("audio", "health")]
+    found.remove("/en/cleared")
+    return [address.replace("courses/strong-passwords", "courses/security") for address in found]
+
+
+@pytest.fixture
+def learned(visitor, shelf_here):
+    """A browser whose visitor has finished a lesson and kept the place."""
+    finish_lesson(visitor, shelf_here.find_lesson("strong-passwords"))
+    visitor.post("/en/me/card")
+    return visitor
+
+
+def test_every_route_belongs_to_a_blueprint_with_a_guard(app):
+    unguarded = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if not guards.GUARDS & set(app.before_request_funcs.get(rule.endpoint.rpartition(".")[0], ()))
+    ]
+    assert unguarded == []
+
+
+def test_every_page_answers_in_every_locale(app, learned):
+    for locale in LOCALES:
+        for address in pages(app):
+            answer = learned.get(address.replace("/en/", f"/{locale}/", 1))
+            assert answer.status_code == 200, address
+
+
+def test_every_answer_carries_the_security_headers(app, learned):
+    for address in [*pages(app), "/healthz", f"/audio/en/normal/{'0' * 16}", "/en/nothing", "/nothing"]:
+        for _ in range(2):  # the second time a shared page comes from the front
+            answer = learned.client.get(address)
+            for name, value in guards.SECURITY_HEADERS:
+                assert answer.headers.get(name) == value, (address, name)
+
+
+def test_nothing_but_static_files_may_be_stored(app, learned):
+    for address in [*pages(app), "/healthz", f"/audio/en/normal/{'0' * 16}", "/en/nothing"]:
+        for _ in range(2):
+            assert learned.client.get(address).headers["Cache-Control"] == "no-store", address
+
+
+def test_static_files_are_kept_for_a_year_under_the_hash_of_their_content(app, kiosk):
+    address = kiosk.files.address("kiosk.css")
+    answer = app.test_client().get(address)
+    assert answer.status_code == 200
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert app.test_client().get(address.replace("/static/", "/static/0")).status_code == 404
+
+
+@pytest.mark.parametrize("origin", [None, "null", "http://elsewhere.example", "https://localhost", "http://localhost:81"])
+def test_every_form_refuses_what_does_not_come_from_our_own_page(app, origin):
+    headers = {"Origin": origin} if origin else {}
+    for rule in rules(app, "POST"):
+        answer = app.test_client().post(address_of(rule), headers=headers)
+        assert answer.status_code == 422, rule.rule
+
+
+def test_every_form_refuses_a_request_that_the_browser_calls_foreign(app):
+    headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "cross-site"}
+    for rule in rules(app, "POST"):
+        assert app.test_client().post(address_of(rule), headers=headers).status_code == 422, rule.rule
+
+
+def test_a_foreign_name_for_this_machine_is_refused_even_for_shared_pages(app, visitor):
+    visitor.get("/en/help")
+    for address in ("/en/help", "/en/"):
+        answer = app.test_client().get(address, headers={"Host": "kiosk.elsewhere.example"})
+        assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8080", "[::1]:8080", "192.168.1.20:8080", "localhost:8080"])
+def test_our_own_addresses_are_answered(app, host):
+    assert app.test_client().get("/en/help", headers={"Host": host}).status_code == 200
+
+
+def test_the_visit_cookie_is_for_this_session_this_site_and_no_script(visitor):
+    answer = visitor.post("/en/display", follow=False, size="b")
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert "Path=/" in cookie
+    assert "Expires" not in cookie
+    assert "Max-Age" not in cookie
+
+
+def test_no_page_names_another_host(app, learned):
+    for address in pages(app):
+        body = learned.get(address).text
+        foreign = re.findall(r'(?:src|href|action)="((?:https?:)?//[^"]+)"', body)
+        assert foreign == [], address
+
+
+def test_pages_carry_no_inline_style_or_script(app, learned):
+    for address in pages(app):
+        body = learned.get(address).text
+        assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)", body), address
