@@ -16,11 +16,10 @@ from kiosk.i18n import N_
 KEPT = 7
 COMPANIONS = ("", "-wal", "-shm")
 QUICK, THOROUGH = "PRAGMA quick_check(1)", "PRAGMA integrity_check(1)"
-RESTORED = N_(
-    "The progress file was damaged. The newest backup took over; the damaged file is kept in %(file)s."
-)
+RESTORED = N_("The progress file was damaged. The newest backup took over; the damaged file is kept in %(file)s.")
 STARTED_EMPTY = N_(
-    "The progress file was damaged and there was no backup. We started an empty one; the damaged file is kept in %(file)s."
+    "The progress file was damaged and there was no backup. "
+    "We started an empty one; the damaged file is kept in %(file)s."
 )
 
 log = logging.getLogger(__name__)

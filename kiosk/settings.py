@@ -35,14 +35,10 @@ class Settings:
     learner_months: int = 12  # progress behind an unused return code is deleted after this long
     return_code_digits: int = 12  # 12, or 16 for kiosks with thousands of live codes
     threads: int = 16  # requests answered at once; they mostly wait for the disk
-    one_core: bool = (
-        True  # two to five times faster on several cores: threads do not fight for the interpreter
-    )
+    one_core: bool = True  # two to five times faster on several cores: threads do not fight for the interpreter
     voice_cache_mib: int = 200  # disk space for spoken sentences
     backup_hours: int = 24  # measured running time between backups of the state file
-    local: dict[str, str] = field(
-        default_factory=dict
-    )  # the {{local.*}} slots of the lessons, [local] in kiosk.toml
+    local: dict[str, str] = field(default_factory=dict)  # the {{local.*}} slots of the lessons, [local] in kiosk.toml
 
     @property
     def catalogue_path(self):
@@ -102,15 +98,11 @@ def _fit(name, value):
     kinds = {one.name: one.type for one in fields(Settings)}
     if name not in kinds:
         nearest = difflib.get_close_matches(name, kinds, n=1, cutoff=0) or [""]
-        raise Rejected(
-            N_("There is no setting %(name)s. Did you mean %(nearest)s?"), name=name, nearest=nearest[0]
-        )
+        raise Rejected(N_("There is no setting %(name)s. Did you mean %(nearest)s?"), name=name, nearest=nearest[0])
     try:
         return _READERS[kinds[name]](value)
     except (TypeError, ValueError) as error:
-        raise Rejected(
-            N_("The setting %(name)s cannot be %(value)s."), name=name, value=repr(value)
-        ) from error
+        raise Rejected(N_("The setting %(name)s cannot be %(value)s."), name=name, value=repr(value)) from error
 
 
 def _words(value):
@@ -152,9 +144,7 @@ def _check(chosen):
     unknown = [code for code in (*chosen.locales, chosen.default_locale) if code not in LOCALES]
     if unknown:
         known = ", ".join(LOCALES)
-        raise Rejected(
-            N_("There is no language %(code)s. Known are: %(known)s."), code=unknown[0], known=known
-        )
+        raise Rejected(N_("There is no language %(code)s. Known are: %(known)s."), code=unknown[0], known=known)
     if chosen.default_locale not in chosen.locales:
         raise Rejected(N_("The default language must be one of the languages offered."))
     if chosen.return_code_digits not in (12, 16):

@@ -44,9 +44,7 @@ def shipped(tmp_path_factory):
     """A data folder with the catalogue of the shipped lessons, built once."""
     data = tmp_path_factory.mktemp("shipped")
     chosen = settings.load({}, data=data)
-    compiler.build(
-        settings.bundled("content"), settings.bundled("translations"), chosen.catalogue_path, chosen.locales
-    )
+    compiler.build(settings.bundled("content"), settings.bundled("translations"), chosen.catalogue_path, chosen.locales)
     return data
 
 

@@ -68,9 +68,7 @@ def of_learner(learner_id):
             done[lesson].add(step)
         if is_first:
             first[lesson].add(step)
-    return Progress(
-        *({lesson: frozenset(ids) for lesson, ids in kind.items()} for kind in (done, touched, first))
-    )
+    return Progress(*({lesson: frozenset(ids) for lesson, ids in kind.items()} for kind in (done, touched, first)))
 
 
 @deed

@@ -53,9 +53,7 @@ def read_code(typed, length=12):
     """
     code = "".join(_digit(sign) for sign in typed if not _is_spacing(sign))
     if len(code) != length or not code.isdecimal():
-        raise Rejected(
-            N_("A return code has %(wanted)s digits. You entered %(got)s."), wanted=length, got=len(code)
-        )
+        raise Rejected(N_("A return code has %(wanted)s digits. You entered %(got)s."), wanted=length, got=len(code))
     if _damm(code) != 0:
         raise Rejected(N_("One digit is different from a real code. Look at your card and try again."))
     return code

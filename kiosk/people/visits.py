@@ -123,7 +123,5 @@ class Visits:
         too_many = len(self._open) - MAX_VISITS
         if too_many <= 0:
             return []
-        oldest = sorted(self._open.values(), key=lambda visit: (visit.learner_id is not None, visit.seen))[
-            :too_many
-        ]
+        oldest = sorted(self._open.values(), key=lambda visit: (visit.learner_id is not None, visit.seen))[:too_many]
         return [self._open.pop(visit.token) for visit in oldest]

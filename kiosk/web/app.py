@@ -18,9 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def create_app(kiosk: Kiosk):
     """Return ``kiosk`` as a Flask application. Its state file and catalogue are open already."""
     app = Flask(__name__, static_folder=None)
-    app.config.update(
-        MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY, MAX_FORM_PARTS=MAX_FORM_PARTS
-    )
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY, MAX_FORM_PARTS=MAX_FORM_PARTS)
     app.kiosk = kiosk
     _prepare_templates(app)
     _add_hooks(app)
@@ -57,6 +55,8 @@ def _add_hooks(app):
 def _know_the_locale():
     """Speak the language of the address; where the address has none, the one the browser prefers."""
     settings = current_app.kiosk.settings
-    given = (request.view_args or {}).pop("locale", None)
-    g.locale = given or request.accept_languages.best_match(settings.locales) or settings.default_locale
+    (request.view_args or {}).pop("locale", None)  # pages ask i18n, not their address
+    first = request.path.split("/", 2)[1]  # also right for an address that is no page
+    preferred = request.accept_languages.best_match(settings.locales) or settings.default_locale
+    g.locale = first if first in settings.locales else preferred
     i18n.use(g.locale)

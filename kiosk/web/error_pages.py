@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from kiosk import i18n
 from kiosk.errors import Busy, KioskError, NotFound, Rejected, Unavailable
 from kiosk.i18n import N_, gettext
+from kiosk.web import guards
 
 STATUS = {NotFound: 404, Rejected: 422, Busy: 429, Unavailable: 503}
 TITLES = {
@@ -75,14 +76,14 @@ def show_our_fault(error):
 def _page(status, message, reference=""):
     title = gettext(TITLES.get(status, OUR_FAULT))
     try:
+        if "visit" not in g:  # an address that no page has: nobody has looked for the visit yet
+            guards.visitor()
         body = render_template(
             "error.html", title=title, message=message, next_link=f"/{_locale()}/", reference=reference
         )
     except Exception as error:  # the page for failures must not fail
         log.error("error page: %s", type(error).__name__, exc_info=error)
-        body = (
-            f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{escape(message)}</p>"
-        )
+        body = f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{escape(message)}</p>"
     return make_response(body, status)
 
 

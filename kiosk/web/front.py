@@ -82,6 +82,4 @@ def dress(response):
 def _is_shared(response):
     view = current_app.view_functions.get(request.endpoint)
     plain = request.method == "GET" and not request.query_string
-    return (
-        plain and response.status_code == 200 and getattr(view, "is_shared", False) and not g.get("personal")
-    )
+    return plain and response.status_code == 200 and getattr(view, "is_shared", False) and not g.get("personal")

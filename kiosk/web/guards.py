@@ -51,12 +51,7 @@ def visitor():
     kiosk = current_app.kiosk
     token = request.cookies.get(cookie_name(request.is_secure), "")
     g.visit = kiosk.visits.find(token) if token else None
-    if (
-        g.visit
-        and request.method == "GET"
-        and request.blueprint not in LEAVING
-        and _is_long(g.visit, kiosk.settings)
-    ):
+    if g.visit and request.method == "GET" and request.blueprint not in LEAVING and _is_long(g.visit, kiosk.settings):
         return redirect(f"/{g.locale}/still-here?from={request.path}", 303)
     return None
 
@@ -105,9 +100,7 @@ def same_origin():
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     ours = hmac.compare_digest(origin.encode(), f"{request.scheme}://{request.host}".encode())
     if not ours or site != "same-origin":
-        raise Rejected(
-            N_("This did not come from our own page, so we did not use it. Go to the start and try again.")
-        )
+        raise Rejected(N_("This did not come from our own page, so we did not use it. Go to the start and try again."))
 
 
 def add_headers(response):

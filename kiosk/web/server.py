@@ -92,9 +92,7 @@ def _use_one_core(wanted):
 
 def _listen(app, settings):
     try:
-        return create_server(
-            app, host=settings.host, port=settings.port, threads=settings.threads, **WAITRESS
-        )
+        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, **WAITRESS)
     except OSError as error:
         raise Rejected(
             N_("Port %(port)s cannot be used: %(why)s. Choose another with --port."),

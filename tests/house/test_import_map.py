@@ -67,7 +67,7 @@ def test_only_the_terminal_door_knows_click():
 
 def test_the_markdown_library_stays_out_of_a_running_kiosk():
     code = "import kiosk.web.server, sys; sys.exit('markdown_it' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def _is(name, library):

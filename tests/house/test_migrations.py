@@ -44,6 +44,7 @@ def test_upgrading_twice_changes_nothing(state):
 
 def test_a_state_file_of_a_newer_kiosk_is_left_alone(state):
     from kiosk import migrate
+
     state_db.execute_sql("PRAGMA user_version = 9999")
     with pytest.raises(Rejected, match="newer kiosk"):
         migrate.upgrade()

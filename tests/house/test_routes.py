@@ -82,7 +82,9 @@ def test_static_files_are_kept_for_a_year_under_the_hash_of_their_content(app, k
     assert app.test_client().get(address.replace("/static/", "/static/0")).status_code == 404
 
 
-@pytest.mark.parametrize("origin", [None, "null", "http://elsewhere.example", "https://localhost", "http://localhost:81"])
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://elsewhere.example", "https://localhost", "http://localhost:81"]
+)
 def test_every_form_refuses_what_does_not_come_from_our_own_page(app, origin):
     headers = {"Origin": origin} if origin else {}
     for rule in rules(app, "POST"):

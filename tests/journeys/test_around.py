@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kiosk.people.models import Learner
 from tests.browsing import words
 
 LESSON = "strong-passwords"
@@ -69,8 +70,6 @@ def test_what_was_searched_is_shown_as_text(visitor):
 
 
 def test_placement_suggests_a_start_and_keeps_nothing(visitor, shelf_here, state):
-    from kiosk.people.models import Learner
-
     page = visitor.post("/en/check", goal="security")
     assert page.request.path == "/en/check/1"
     for number, item in enumerate(shelf_here.placement, 1):

@@ -73,7 +73,9 @@ def test_still_being_here_leads_back(learned):
     assert page.request.path == f"/en/lessons/{LESSON}/2"
 
 
-@pytest.mark.parametrize("address", ["//evil.example/", "https://evil.example", "/de/x", "/en/\\x", "/en//x", "x" * 300])
+@pytest.mark.parametrize(
+    "address", ["//evil.example/", "https://evil.example", "/de/x", "/en/\\x", "/en//x", "x" * 300]
+)
 def test_a_form_never_leads_to_a_foreign_address(learned, address):
     answer = learned.post("/en/display", size="a", **{"from": address[:200]})
     assert answer.request.path == "/en/display"

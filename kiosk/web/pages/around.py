@@ -51,17 +51,13 @@ def show_language():
     """The same page in each language."""
     _, _, rest = visiting.own_address(request.args.get("from", "")).removeprefix("/").partition("/")
     codes = current_app.kiosk.settings.locales
-    return render_template(
-        "language.html", links=[Link(i18n.LOCALES[code], f"/{code}/{rest}") for code in codes]
-    )
+    return render_template("language.html", links=[Link(i18n.LOCALES[code], f"/{code}/{rest}") for code in codes])
 
 
 @bp.get("/display")
 def show_display():
     """Text size and colours, changed at once and remembered for this visit."""
-    chosen = (
-        {"size": g.visit.size, "theme": g.visit.theme} if g.visit else {"size": SIZES[0], "theme": THEMES[0]}
-    )
+    chosen = {"size": g.visit.size, "theme": g.visit.theme} if g.visit else {"size": SIZES[0], "theme": THEMES[0]}
     came_from = visiting.own_address(request.args.get("from", ""))
     return render_template("display.html", display=chosen, from_=came_from)
 

@@ -81,9 +81,7 @@ def _learner_of(code):
     kiosk, terminal = current_app.kiosk, request.remote_addr or ""
     seconds = kiosk.tries.claim(terminal)
     if seconds:
-        raise Busy(
-            N_("Too many codes were wrong. Wait %(seconds)s seconds, or ask a librarian."), seconds=seconds
-        )
+        raise Busy(N_("Too many codes were wrong. Wait %(seconds)s seconds, or ask a librarian."), seconds=seconds)
     try:
         learner_id = learners.come_back(code, kiosk.pepper)
     except NotFound:

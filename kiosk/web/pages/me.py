@@ -21,10 +21,7 @@ bp.before_request(guards.visitor)
 def show_me():
     """Everything about the visitor, on one page."""
     mine = visiting.own_progress()
-    rows = [
-        Row(lesson, mine.state(lesson), mine.steps_done(lesson))
-        for lesson in shelf.in_locale().lessons.values()
-    ]
+    rows = [Row(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in shelf.in_locale().lessons.values()]
     return render_template(
         "me.html",
         rows=[row for row in rows if row.state != "new"],
@@ -39,9 +36,7 @@ def what_we_know(mine):
     """Return, as sentences, everything this machine holds about the visitor. There is nothing else."""
     known = [*_about_progress(mine), *_about_display()]
     if g.visit and g.visit.kept:
-        known.append(
-            gettext("We know a scrambled form of your return code. We cannot read the code back from it.")
-        )
+        known.append(gettext("We know a scrambled form of your return code. We cannot read the code back from it."))
     else:
         known.append(gettext("We do not know who you are. All of this is deleted when you press Finish."))
     return known
@@ -50,9 +45,7 @@ def what_we_know(mine):
 def _about_progress(mine):
     steps = sum(len(ids) for ids in mine.done.values())
     tried = sum(len(ids) for ids in mine.touched.values()) - steps
-    sentences = [
-        ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)
-    ]
+    sentences = [ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)]
     if tried:
         sentences.append(
             ngettext(
@@ -64,7 +57,8 @@ def _about_progress(mine):
     if steps or tried:
         sentences.append(
             gettext(
-                "For each question we know how often you tried and which mistake came first, so that we can ask it again later."
+                "For each question we know how often you tried and which mistake came first, "
+                "so that we can ask it again later."
             )
         )
     return sentences
@@ -93,9 +87,7 @@ def _certificate(slug, name):
     if visiting.own_progress().state(lesson) != "done":
         raise Rejected(N_("The certificate waits until each question of the lesson was answered right once."))
     today = clock.today()
-    return render_template(
-        "certificate.html", lesson=lesson, name=name, day=today.date if today.certain else None
-    )
+    return render_template("certificate.html", lesson=lesson, name=name, day=today.date if today.certain else None)
 
 
 @bp.get("/delete")

@@ -43,9 +43,7 @@ def note_goal():
 def show_item(number):
     """One question. There is no score, and no answer is wrong to give."""
     items = shelf.in_locale().placement
-    return render_template(
-        "placement.html", step=_item(items, number), item=number, total=len(items), missing=False
-    )
+    return render_template("placement.html", step=_item(items, number), item=number, total=len(items), missing=False)
 
 
 @bp.post("/<int:number>")
@@ -55,9 +53,7 @@ def answer_item(number):
     question = _item(items, number).question
     chosen = chosen_of(question)
     if not chosen:
-        return render_template(
-            "placement.html", step=items[number - 1], item=number, total=len(items), missing=True
-        )
+        return render_template("placement.html", step=items[number - 1], item=number, total=len(items), missing=True)
     visiting.begin().placement[question.id] = quizzes.judge(question, chosen) == "right"
     following = number + 1 if number < len(items) else "result"
     return visiting.see(f"/{g.locale}/check/{following}")

@@ -94,8 +94,6 @@ def answer(slug, number):
     chosen = chosen_of(question)
     if not chosen:
         return visiting.see(f"{address}?missing=1")
-    answered = quizzes.answer(
-        visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=clock.today().date
-    )
+    answered = quizzes.answer(visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=clock.today().date)
     g.visit.answered[question.id] = answered
     return visiting.see(address)

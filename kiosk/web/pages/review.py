@@ -40,9 +40,7 @@ def answer_item(lesson, step):
     visit = visiting.begin()
     if question.id not in visit.reviewed:  # a double press moves the question once
         kind = quizzes.judge(question, chosen)
-        visit.reviewed[question.id] = quizzes.Answered(
-            kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING
-        )
+        visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
         if visit.learner_id is not None:
             review.record(visit.learner_id, question.id, kind == "right", clock.today().date)
     return visiting.see(request.path)

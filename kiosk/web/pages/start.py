@@ -59,7 +59,7 @@ def _greetings():
     for code in current_app.kiosk.settings.locales:
         with i18n.using(code):
             greetings.append(Greeting(i18n.LOCALES[code], gettext(GREETING)))
-    random.shuffle(greetings)  # noqa: S311 - which language greets first is no secret
+    random.shuffle(greetings)
     return greetings
 
 

@@ -1,0 +1,48 @@
+"""What the state file of a kiosk without power really holds."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+
+from kiosk.people import codes
+
+BOOKS = """
+    SELECT code_hash, lesson, step, NULL, NULL, NULL
+    FROM step_done JOIN learner ON learner.id = learner_id
+    UNION ALL SELECT code_hash, lesson, question, tries, "right", right_first
+    FROM answer JOIN learner ON learner.id = learner_id
+"""
+
+
+def copy_of(data, folder):
+    """Copy the state file and its write-ahead log as a power cut left them, and return the copy."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("state.sqlite*"):
+        old.unlink()
+    for name in ("state.sqlite", "state.sqlite-wal"):
+        if (data / name).exists():
+            shutil.copy(data / name, folder / name)
+    return folder / "state.sqlite"
+
+
+def read_books(path):
+    """Return the books of all learners with a code: hash of the code → {(lesson, step): entry}."""
+    books = {}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for code_hash, lesson, step, tries, right, first in connection.execute(BOOKS):
+            entry = "read" if tries is None else (tries, bool(right), bool(first))
+            books.setdefault(code_hash, {})[lesson, step] = entry
+    return books
+
+
+def count_guests(path):
+    """Return how many learners without a code a state file holds; it may be in use."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT count(*) FROM learner WHERE code_hash IS NULL").fetchone()[0]
+
+
+def hash_of(code, data):
+    """Return under which hash the kiosk in ``data`` knows a return code."""
+    return codes.hash_code(code, codes.load_pepper(data / "keys" / "pepper"))
