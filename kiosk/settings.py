@@ -101,7 +101,7 @@ def _fit(name, value):
         raise Rejected(N_("There is no setting %(name)s. Did you mean %(nearest)s?"), name=name, nearest=nearest[0])
     try:
         return _READERS[kinds[name]](value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, KeyError) as error:
         raise Rejected(N_("The setting %(name)s cannot be %(value)s."), name=name, value=repr(value)) from error
 
 
