@@ -41,10 +41,10 @@ def register(app):
     app.register_error_handler(Exception, show_our_fault)
 
 
-def show_kiosk_error(error):
-    """Show a failure that a person can understand."""
+def show_kiosk_error(error, way_on=""):
+    """Show a failure that a person can understand. ``way_on`` is where learning goes on without saving."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    response = _page(status, i18n.explain(error))
+    response = _page(status, i18n.explain(error), way_on=way_on)
     if isinstance(error, Busy):
         response.headers["Retry-After"] = str(error.seconds)
     return response
@@ -73,13 +73,18 @@ def show_our_fault(error):
     return _page(500, gettext("Your answers up to the last step are safe."), reference)
 
 
-def _page(status, message, reference=""):
+def _page(status, message, reference="", way_on=""):
     title = gettext(TITLES.get(status, OUR_FAULT))
     try:
         if "visit" not in g:  # an address that no page has: nobody has looked for the visit yet
             guards.visitor()
         body = render_template(
-            "error.html", title=title, message=message, next_link=f"/{_locale()}/", reference=reference
+            "error.html",
+            title=title,
+            message=message,
+            next_link=way_on or f"/{_locale()}/",
+            can_go_on=bool(way_on),
+            reference=reference,
         )
     except Exception as error:  # the page for failures must not fail
         log.error("error page: %s", type(error).__name__, exc_info=error)

@@ -37,6 +37,11 @@ class Author:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
         self.path(name).write_text(text.replace(old, new), encoding="utf-8")
 
+    def line_of(self, name, start):
+        """Return the number of the first line of the file ``name`` in which ``start`` stands."""
+        lines = self.path(name).read_text(encoding="utf-8").splitlines()
+        return next(number for number, line in enumerate(lines, 1) if start in line)
+
     def translate(self, locale, messages, domain="content"):
         """Write translations: {(context, English): words}. A value may be (flag, words)."""
         file = self.translations / locale / "LC_MESSAGES" / f"{domain}.po"

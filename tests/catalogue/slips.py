@@ -25,12 +25,7 @@ class Slip:
         """Make the slip and return the problems of this check as text, and where they should be."""
         assert list(self.check(read_library(author.content))) == []
         author.change(self.file, self.old, self.new)
-        return _told(self.check(read_library(author.content))), self._expected(author)
-
-    def _expected(self, author):
-        text = author.path(self.file).read_text(encoding="utf-8")
-        line = text[: text.index(self.at)].count("\n") + 1
-        return f"{self.file}:{line}: {self.says}"
+        return _told(self.check(read_library(author.content))), f"{self.file}:{author.line_of(self.file, self.at)}: {self.says}"
 
 
 def problems_of(check, author):

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from kiosk.catalogue import shelf
+from tests.faults.faulty_disk import FaultyDisk, compile_into
 from tests.faults.running_kiosk import furnish
 
 
@@ -17,3 +19,23 @@ def is_full():
 def data(tmp_path, shipped):
     """A data folder with the lessons in it and no state yet."""
     return furnish(tmp_path / "data", shipped)
+
+
+@pytest.fixture
+def lessons(shipped):
+    """The lessons that patrons of a fault take, in English."""
+    catalogue = shelf.load(shipped / "catalogue.sqlite", {}, lambda _: "")
+    yield tuple(catalogue.shelves["en"].lessons.values())
+    catalogue.close()
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """The compiled faults of a disk."""
+    return compile_into(tmp_path_factory.mktemp("faulty_disk"))
+
+
+@pytest.fixture
+def disk(library, data):
+    """The disk under ``data``, without faults so far."""
+    return FaultyDisk(library, data)

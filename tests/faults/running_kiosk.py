@@ -16,12 +16,12 @@ ADDRESS = re.compile(r"http://localhost:(\d+)/")
 class RunningKiosk:
     """One ``kiosk serve`` on the data folder ``data``, at a port the system chose. What it logs is in ``log``."""
 
-    def __init__(self, data, **environment):
+    def __init__(self, data, program=("-m", "kiosk"), **environment):
         self.data = Path(data)
         self.log_path = self.data / "log.txt"
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk", "serve", "--port", "0", "--data", str(data)],
+                [sys.executable, *program, "serve", "--port", "0", "--data", str(data)],
                 cwd=CHECKOUT,
                 env={**plain_environment(), **environment},
                 stdout=subprocess.PIPE,

@@ -10,7 +10,6 @@ import time
 
 import pytest
 
-from kiosk.catalogue import shelf
 from tests.faults.books_on_disk import copy_of, count_guests, hash_of, read_books
 from tests.faults.patrons import Crowd, Patron
 from tests.faults.running_kiosk import RunningKiosk
@@ -19,13 +18,6 @@ KEPT, GUESTS = 6, 2
 SOONEST, LATEST = 0.05, 0.6  # seconds of learning before the power goes
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
-
-
-@pytest.fixture
-def lessons(shipped):
-    catalogue = shelf.load(shipped / "catalogue.sqlite", {}, lambda _: "")
-    yield tuple(catalogue.shelves["en"].lessons.values())
-    catalogue.close()
 
 
 @pytest.fixture

@@ -46,9 +46,17 @@ def _paragraph(node, place, line):
         image = inline.children[0]
         return Picture(image.attrs["src"], place.text(image.content, line, "picture, in words"))
     if inline.content.lstrip().startswith(":::"):
-        place.note(line, f"there is no box {inline.content.split()[0:2]}", ALLOWED)
+        _note_unknown_box(inline.content, place, line)
         return None
     return Paragraph(place.text(inline.content, line, "text"))
+
+
+def _note_unknown_box(content, place, line):
+    name = content.strip(": \n").split("\n")[0]
+    if name:
+        place.note(line, f"there is no box {name}", ALLOWED)
+    else:
+        place.note(line, "::: closes a box that is not open", "leave it out")
 
 
 def _listing(node, place):
@@ -56,7 +64,7 @@ def _listing(node, place):
     for item in node.children:
         line = place.line_of(item)
         if [child.type for child in item.children] != ["paragraph"]:
-            place.note(line, "a list item holds more than one sentence group", "make it a short text of its own")
+            place.note(line, "a list item holds more than one text", "write one short text in each item")
         elif inline_of(item.children[0]):
             items.append(place.text(inline_of(item.children[0]), line, "list item"))
     return Listing(node.type == "ordered_list", tuple(items))

@@ -27,7 +27,7 @@ def _part_take_home(steps, place):
     """The take-home card stands at the end of the last screen but is no part of it."""
     cards = [(step, box) for step in steps for box in step.blocks if _is_card(box)]
     if not cards:
-        place.note(place.first, "the lesson has no take-home card", "end it with a ::: takehome box")
+        place.note(1, "the lesson has no take-home card", "end it with a ::: takehome box")
     for step, box in cards:
         if step is not steps[-1] or box is not step.blocks[-1]:
             place.note(box.line, "the take-home card is not the last thing", "move it to the end")

@@ -1,12 +1,15 @@
 """A lesson: its opening, its steps, its summary, and what can be printed of it."""
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, render_template
 
 from kiosk.catalogue import shelf
+from kiosk.errors import Unavailable
 from kiosk.learning import progress
 from kiosk.web import guards, visiting
+from kiosk.web.error_pages import show_kiosk_error
 from kiosk.web.front import shared
 from kiosk.web.pages import questions
+from kiosk.web.pages.questions import after
 
 bp = Blueprint("lessons", __name__)
 bp.before_request(guards.visitor)
@@ -45,10 +48,13 @@ def finish_step(slug, number):
     """Note that a step was read and go on to the next, or to the summary."""
     lesson = shelf.in_locale().find_lesson(slug)
     step = lesson.step(number)
-    if not step.question:
-        progress.finish_step(visiting.learner_id(), lesson.slug, step.id)
-    here = request.path.removesuffix(f"/{number}/done")
-    return visiting.see(f"{here}/summary" if number == len(lesson.steps) else f"{here}/{number + 1}")
+    following = after(lesson, step)
+    try:
+        if not step.question:
+            progress.finish_step(visiting.learner_id(), lesson.slug, step.id)
+    except Unavailable as error:  # a full disk must not stop anybody from reading on
+        return show_kiosk_error(error, way_on=following)
+    return visiting.see(following)
 
 
 @bp.get("/lessons/<slug>/summary")

@@ -11,10 +11,11 @@ from flask import Blueprint, g, render_template, request
 
 from kiosk import clock
 from kiosk.catalogue import shelf
-from kiosk.errors import NotFound
+from kiosk.errors import NotFound, Unavailable
 from kiosk.i18n import N_
 from kiosk.learning import quizzes
 from kiosk.web import guards, visiting
+from kiosk.web.error_pages import show_kiosk_error
 
 bp = Blueprint("questions", __name__)
 bp.before_request(guards.visitor)
@@ -84,16 +85,29 @@ def attempt_of_form():
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 6 else 1
 
 
+def after(lesson, step):
+    """Return the address that follows a step: the next one, or the summary."""
+    following = "summary" if step.number == len(lesson.steps) else step.number + 1
+    return f"/{g.locale}/lessons/{lesson.slug}/{following}"
+
+
 @bp.post("/lessons/<slug>/<int:number>/answer")
 def answer(slug, number):
     """Save the answer, then show its feedback."""
-    question = shelf.in_locale().find_lesson(slug).step(number).question
+    lesson = shelf.in_locale().find_lesson(slug)
+    step = lesson.step(number)
+    question = step.question
     if question is None:
         raise NotFound(N_("This step has no question."))
     address = request.path.removesuffix("/answer")
     chosen = chosen_of(question)
     if not chosen:
         return visiting.see(f"{address}?missing=1")
-    answered = quizzes.answer(visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=clock.today().date)
+    try:
+        answered = quizzes.answer(
+            visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=clock.today().date
+        )
+    except Unavailable as error:
+        return show_kiosk_error(error, way_on=after(lesson, step))
     g.visit.answered[question.id] = answered
     return visiting.see(address)

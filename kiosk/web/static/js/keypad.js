@@ -24,5 +24,5 @@
   });
 
   field.value = inGroups(digits());
-  if (!document.querySelector("[data-focus]")) field.focus(); // what was wrong is read first
+  if (!document.querySelector("[autofocus]")) field.focus(); // what was wrong is read first
 })();

@@ -1,0 +1,97 @@
+"""A disk that takes nothing more: nobody is told that something was saved, and nobody has to restart anything."""
+
+import pytest
+
+from tests.faults.books_on_disk import copy_of, count_guests, hash_of, read_books
+from tests.faults.patrons import Patron
+from tests.faults.running_kiosk import RunningKiosk
+
+FAULTS = ("full", "broken")  # no write succeeds; no sync does
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.fixture
+def kiosk(data, disk):
+    with RunningKiosk(data, **disk.environment) as kiosk:
+        yield kiosk
+
+
+@pytest.fixture
+def regular(kiosk, lessons):
+    """A patron with a return card and a few confirmed steps."""
+    patron = Patron(lessons, seed="regular")
+    patron.sit_down(kiosk.port)
+    patron.learn(steps=5)
+    patron.keep_place()
+    yield patron
+    patron.stand_up()
+
+
+def question_of(lessons):
+    lesson = lessons[0]
+    step = next(step for step in lesson.steps if step.question)
+    return f"/en/lessons/{lesson.slug}/{step.number}", step.question
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_nothing_is_confirmed_that_the_disk_refused(fault, data, disk, regular, lessons):
+    address, question = question_of(lessons)
+    form = {"choice": question.key[0].id, "attempt": 1}
+    disk.become(fault)
+    for _ in range(3):
+        status, where, page = regular.terminal.post(f"{address}/answer", **form)
+        assert (status, where) == (503, "")
+        assert "We could not save this just now" in page
+    assert "Not quite" not in regular.terminal.get(address)[2]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_reading_goes_on_while_nothing_can_be_saved(fault, disk, regular, lessons):
+    disk.become(fault)
+    for address in ("/en/", "/en/me", "/en/help", f"/en/lessons/{lessons[0].slug}/1", "/healthz"):
+        assert regular.terminal.get(address)[0] == 200
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_saving_works_again_without_a_restart(fault, data, disk, kiosk, regular, tmp_path):
+    disk.become(fault)
+    with pytest.raises(AssertionError):
+        regular.learn(steps=1)
+    regular.book, regular.under_way = regular.book, None
+    disk.become("")
+    regular.learn(steps=20)
+    regular.check_pages()
+    kiosk.cut_power()
+    assert read_books(copy_of(data, tmp_path / "copy"))[hash_of(regular.code, data)] == regular.book
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_code_that_cannot_be_marked_as_used_is_not_called_wrong(fault, disk, kiosk, regular):
+    disk.become(fault)
+    other = Patron((), seed="")
+    other.sit_down(kiosk.port)
+    status, _, page = other.terminal.post("/en/me/card/enter", code=regular.code)
+    other.stand_up()
+    assert status == 503
+    assert "We could not save this just now" in page
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_finish_clears_the_screen_even_if_the_disk_cannot_forget_yet(fault, data, disk, kiosk, lessons):
+    guest = Patron(lessons, seed="guest")
+    guest.sit_down(kiosk.port)
+    guest.learn(steps=3)
+    disk.become(fault)
+    status, where, _ = guest.terminal.post("/en/finish")
+    assert (status, where) == (303, "/en/finish/thanks")
+    assert guest.terminal.token == ""
+    guest.stand_up()
+
+
+def test_a_kiosk_that_starts_on_a_full_disk_keeps_its_state_file(data, disk, regular, kiosk, tmp_path):
+    kiosk.stop()
+    disk.become("full")
+    RunningKiosk(data, **disk.environment).process.wait()
+    assert not list(data.glob("state.sqlite.damaged-*"))
+    assert read_books(copy_of(data, tmp_path / "copy"))[hash_of(regular.code, data)] == regular.book
