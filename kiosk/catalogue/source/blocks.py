@@ -45,14 +45,13 @@ def _paragraph(node, place, line):
     if kinds == ["image"]:
         image = inline.children[0]
         return Picture(image.attrs["src"], place.text(image.content, line, "picture, in words"))
-    if inline.content.lstrip().startswith(":::"):
-        _note_unknown_box(inline.content, place, line)
-        return None
+    for number, words in enumerate(inline.content.splitlines(), line):
+        if words.strip().startswith(":::"):
+            _note_unknown_box(words.strip(": "), place, number)
     return Paragraph(place.text(inline.content, line, "text"))
 
 
-def _note_unknown_box(content, place, line):
-    name = content.strip(": \n").split("\n")[0]
+def _note_unknown_box(name, place, line):
     if name:
         place.note(line, f"there is no box {name}", ALLOWED)
     else:
