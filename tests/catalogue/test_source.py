@@ -52,7 +52,7 @@ WRONG = [
     ("lesson.md", "Omar says:", "### More\n\nOmar says:", "### More", "a level-3 heading does not belong here"),
     ("lesson.md", "Omar says:", "```\ncode\n```\n\nOmar says:", "```", "lessons have no fence"),
     ("lesson.md", "::: tip", "::: hint", "::: hint", "there is no box hint"),
-    ("lesson.md", "::: tip\nCold water helps", "::: :::\nhelps", "::: :::", "::: closes a box that is not open"),
+    ("glossary.md", "A pot that", ":::\nA pot that", ":::", "::: closes a box that is not open"),
     ("lesson.md", "::: tip", "::: tip now", "::: tip", "the box tip is followed by 'now'"),
     ("lesson.md", "help_desk}}\n:::\n", "help_desk}}\n", "::: takehome", "the box takehome is not closed"),
     ("lesson.md", "::: takehome\n", "::: example\n", START, "the lesson has no take-home card"),

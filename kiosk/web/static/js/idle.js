@@ -75,10 +75,12 @@
   function answerByKey(event) {
     if (event.key === "Tab" || event.key === "Shift") {
       touched = performance.now() - 1000 * idle;
-    } else if (!finishForm.contains(document.activeElement)) {
-      event.preventDefault();
-      stay();
+      return;
     }
+    const finishes = finishForm.contains(document.activeElement) && (event.key === "Enter" || event.key === " ");
+    if (finishes) return;
+    event.preventDefault();
+    stay();
   }
 
   document.addEventListener("keydown", (event) => (dialog.open ? answerByKey(event) : noteActivity()), true);
