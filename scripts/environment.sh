@@ -25,7 +25,7 @@ find_python() {
             return
         fi
     done
-    stop "The kiosk needs Python 3.11 or newer. $(how_to_install python3)"
+    stop "The kiosk needs Python 3.11 or newer, as in Debian 12 and Raspberry Pi OS 12. $(how_to_install python3)"
 }
 
 # one sentence with the command for this system; $1 is the package's name

@@ -23,9 +23,11 @@ class Vocabulary:
         return place < len(self._sorted) and self._sorted[place].startswith(word)
 
     def without_ending(self, word):
-        """Return ``word`` or, if only its stem is used, the stem; "" if neither is."""
-        shortest = max(len(word) - ENDING, SHORT)
-        return next((word[:end] for end in range(len(word), shortest - 1, -1) if self.knows(word[:end])), "")
+        """Return ``word`` if the lessons use it, else the word it becomes without an ending, else ""."""
+        if self.knows(word):
+            return word
+        shorter = (word[:end] for end in range(len(word) - 1, max(len(word) - ENDING, SHORT) - 1, -1))
+        return next((stem for stem in shorter if stem in self._words), "")
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a vocabulary lives as long as its catalogue
     def nearest(self, word):

@@ -40,7 +40,7 @@ def _prepare_templates(app):
         i18n.find_message, i18n.find_plural, newstyle=True, pgettext=i18n.find_in_context
     )
     app.jinja_env.auto_reload = False
-    app.context_processor(words.for_templates)
+    words.install(app)
 
 
 def _add_hooks(app):

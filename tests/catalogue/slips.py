@@ -25,7 +25,9 @@ class Slip:
         """Make the slip and return the problems of this check as text, and where they should be."""
         assert list(self.check(read_library(author.content))) == []
         author.change(self.file, self.old, self.new)
-        return _told(self.check(read_library(author.content))), f"{self.file}:{author.line_of(self.file, self.at)}: {self.says}"
+        return _told(
+            self.check(read_library(author.content))
+        ), f"{self.file}:{author.line_of(self.file, self.at)}: {self.says}"
 
 
 def problems_of(check, author):

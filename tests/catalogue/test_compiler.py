@@ -47,7 +47,7 @@ def test_a_broken_library_leaves_the_old_catalogue(author):
     author.change("lesson.md", "term:kettle", "term:kettel")
     with pytest.raises(Broken, match="problems: 1") as caught:
         author.build()
-    assert str(caught.value.problems[0]).endswith("lesson.md:37: there is no term kettel, did you mean kettle?")
+    assert str(caught.value.problems[0]).endswith("lesson.md:35: there is no term kettel, did you mean kettle?")
     assert author.out.read_bytes() == before
     assert [file.name for file in author.out.parent.iterdir()] == [author.out.name]
 

@@ -1,0 +1,95 @@
+"""A real kiosk, a real browser, and as many terminals as a test needs."""
+
+import shutil
+
+import pytest
+
+from kiosk.catalogue import shelf
+from tests.browser.terminal import Terminal
+from tests.faults.running_kiosk import RunningKiosk, furnish
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOW_PANEL = {"width": 1024, "height": 768}
+
+
+@pytest.fixture(scope="session")
+def running_kiosk(shipped, tmp_path_factory):
+    """``kiosk serve`` on a data folder of its own, with the shipped lessons."""
+    with RunningKiosk(furnish(tmp_path_factory.mktemp("kiosk") / "data", shipped)) as kiosk:
+        yield kiosk
+        assert "Traceback" not in kiosk.log
+
+
+@pytest.fixture(scope="session")
+def lessons(shipped):
+    """The shipped lessons in English, by slug."""
+    catalogue = shelf.load(shipped / "catalogue.sqlite", {}, lambda _: "")
+    yield dict(catalogue.shelves["en"].lessons)
+    catalogue.close()
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """Where Chromium is installed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.skip("Chromium is not installed. On Debian: sudo apt install chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright_tool(chromium_path):
+    """The driver of the browser."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: scripts/test installs it")
+    with api.sync_playwright() as tool:
+        yield tool
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_tool, chromium_path):
+    """The browser. Each terminal is a context of it, without anything in common."""
+    browser = playwright_tool.chromium.launch(executable_path=chromium_path, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def new_terminal(chromium, running_kiosk, lessons):
+    """Makes terminals: ``new_terminal(viewport=…, java_script_enabled=False)``. Close them, or use ``terminals``."""
+
+    def make(**options):
+        context = chromium.new_context(**{"viewport": LOW_PANEL, "locale": "en-GB", "reduced_motion": "reduce", **options})
+        context.set_default_timeout(15_000)
+        terminal = Terminal(context, running_kiosk.origin, lessons)
+        terminal.state_path = running_kiosk.data / "state.sqlite"
+        return terminal
+
+    return make
+
+
+@pytest.fixture
+def terminals(new_terminal):
+    """Makes terminals that are closed after the test."""
+    made = []
+
+    def make(**options):
+        made.append(new_terminal(**options))
+        return made[-1]
+
+    yield make
+    for terminal in made:
+        terminal.close()
+
+
+@pytest.fixture
+def terminal(terminals):
+    """One terminal that nobody has used yet."""
+    return terminals()
