@@ -55,7 +55,7 @@ class Word(Model):
     locale = CharField()
     folded = CharField()
     shown = CharField()
-    uses = IntegerField()
+    lessons = IntegerField()  # in how many lessons it stands
 
     class Meta:
         primary_key = CompositeKey("locale", "folded")

@@ -1,6 +1,5 @@
 """Find lessons by words, forgiving accents, vowel signs, endings and typing mistakes."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -39,20 +38,22 @@ def find(query, locale, limit=20):
     """Return the lessons in ``locale`` that fit ``query``, best first.
 
     Lessons with all the words come alone; if there are none, those with some.
+    Words that most lessons have only count when nothing else was asked.
     """
     asked = pieces(query)[:MAX_WORDS]
     known = vocabulary(shelf.current().version, locale)
     words = [known.without_ending(fold(piece)) for piece in asked]
-    kept = [word for word in words if word]
-    hits = (_match(kept, " ", locale, limit) or _match(kept, " OR ", locale, limit)) if kept else ()
+    used = [word for word in words if word]
+    kept = [word for word in used if not known.says_little(word)] or used
+    rows = (_match(kept, " ", locale, limit) or _match(kept, " OR ", locale, limit)) if kept else ()
+    hits = tuple(_hit(slug, locale, _excerpt(texts, body, used)) for slug, texts, body in rows)
     return Found(hits, "" if all(words) else _mended(asked, words, known))
 
 
 def _match(words, joint, locale, limit):
     last = len(words) - 1
     terms = (f'"{word}"*' if n == last or len(word) >= PREFIX_LETTERS else f'"{word}"' for n, word in enumerate(words))
-    rows = shelf.current().database.execute_sql(FIND, (joint.join(terms), locale, limit)).fetchall()
-    return tuple(_hit(slug, locale, _excerpt(texts, body, words)) for slug, texts, body in rows)
+    return shelf.current().database.execute_sql(FIND, (joint.join(terms), locale, limit)).fetchall()
 
 
 def _hit(slug, locale, excerpt):
@@ -61,10 +62,14 @@ def _hit(slug, locale, excerpt):
 
 
 def _excerpt(texts, body, words):
-    """``texts`` and ``body`` hold the same lines, readable and folded; take the line that says most."""
-    matches = (re.search(rf"(?:^|\s){re.escape(word)}", body) for word in words)
-    lines = Counter(body.count("\n", 0, match.end()) for match in matches if match)
-    return texts.split("\n")[lines.most_common(1)[0][0]] if lines else ""
+    """``texts`` and ``body`` hold the same lines, readable and folded; take the one with the rarest of the words."""
+    lines = [f" {line}" for line in body.split("\n")]
+    with_word = [{n for n, line in enumerate(lines) if f" {word}" in line} for word in words]
+    scores = Counter()
+    for places in with_word:
+        for n in sorted(places):
+            scores[n] += 1 / len(places)
+    return texts.split("\n")[scores.most_common(1)[0][0]] if scores else ""
 
 
 def _mended(asked, words, known):

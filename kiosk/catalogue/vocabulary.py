@@ -11,10 +11,11 @@ ENDING = 2  # letters that a plural or a case may add: passwords, contraseñas
 
 
 class Vocabulary:
-    """``words`` are rows (folded, shown, uses)."""
+    """``words`` are rows (folded, shown, number of lessons with it); ``lessons`` is how many there are."""
 
-    def __init__(self, words):
+    def __init__(self, words, lessons):
         self._words = {folded: (shown, uses, _letters(folded)) for folded, shown, uses in words}
+        self._lessons = lessons
         self._sorted = sorted(self._words)
 
     def knows(self, word):
@@ -28,6 +29,10 @@ class Vocabulary:
             return word
         shorter = (word[:end] for end in range(len(word) - 1, max(len(word) - ENDING, SHORT) - 1, -1))
         return next((stem for stem in shorter if stem in self._words), "")
+
+    def says_little(self, word):
+        """Say whether more than half of the lessons have ``word``: how, do, make."""
+        return word in self._words and self._words[word][1] > self._lessons / 2
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a vocabulary lives as long as its catalogue
     def nearest(self, word):
@@ -49,8 +54,8 @@ class Vocabulary:
 @lru_cache(maxsize=8)
 def vocabulary(version, locale):
     """Return the :class:`Vocabulary` of ``locale`` in the open catalogue, whose ``version`` it is."""
-    rows = shelf.current().database.execute_sql("SELECT folded, shown, uses FROM word WHERE locale = ?", (locale,))
-    return Vocabulary(rows.fetchall())
+    rows = shelf.current().database.execute_sql("SELECT folded, shown, lessons FROM word WHERE locale = ?", (locale,))
+    return Vocabulary(rows.fetchall(), len(shelf.in_locale(locale).lessons))
 
 
 def distance(one, other):

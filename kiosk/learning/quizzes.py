@@ -18,7 +18,8 @@ _ANSWER = """INSERT INTO answer (learner_id, lesson, question, tries, "right", r
     VALUES (?, ?, ?, 1, ?, ?, ?, ?, 0, ?)
     ON CONFLICT (learner_id, lesson, question) DO UPDATE
     SET tries = tries + 1, "right" = max("right", excluded."right")
-    WHERE tries = ? - 1"""
+    WHERE tries = ? - 1
+    RETURNING tries"""
 _TRIES = "SELECT tries FROM answer WHERE learner_id = ? AND lesson = ? AND question = ?"
 
 
@@ -66,12 +67,18 @@ def answer(learner_id, question, chosen, *, attempt, on):
 def _save(learner_id, question, right, belief, attempt, on):
     lesson, _, step = question.id.partition("/")
     box, due = first_schedule(right, on)
-    state_db.execute_sql(_ANSWER, (learner_id, lesson, step, right, right, belief, box, due, attempt))
-    return state_db.execute_sql(_TRIES, (learner_id, lesson, step)).fetchone()[0]
+    saved = state_db.execute_sql(
+        _ANSWER, (learner_id, lesson, step, right, right, belief, box, due, attempt)
+    ).fetchall()
+    return saved[0][0] if saved else _tries(learner_id, lesson, step)
+
+
+def _tries(learner_id, lesson, step):
+    row = state_db.execute_sql(_TRIES, (learner_id, lesson, step)).fetchone()
+    return row[0] if row else 0
 
 
 def tries_so_far(learner_id, question):
     """Return how often this learner has answered the question; 0 for nobody."""
     lesson, _, step = question.id.partition("/")
-    row = learner_id and state_db.execute_sql(_TRIES, (learner_id, lesson, step)).fetchone()
-    return row[0] if row else 0
+    return 0 if learner_id is None else _tries(learner_id, lesson, step)

@@ -4,7 +4,7 @@ Rules for every request stand here too: our own Origin for anything that
 changes something, and headers that leave no trace in the browser.
 """
 
-import hmac
+import functools
 import ipaddress
 import socket
 
@@ -31,6 +31,7 @@ SECURITY_HEADERS = (
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), payment=()"),
 )
 NO_STORE = ("Cache-Control", "no-store")
+ANSWER_HEADERS = (*SECURITY_HEADERS, NO_STORE)
 
 
 def guard(function):
@@ -74,9 +75,14 @@ def trusted_host():
 
     A plain address cannot be re-pointed; names are this machine's and those in ``trusted_hosts``.
     """
-    name = request.host.rpartition(":")[0] if request.host.count(":") == 1 else request.host
-    if not (_is_address(name) or name in _own_names() or name in current_app.kiosk.settings.trusted_hosts):
+    if not _is_ours(request.host, current_app.kiosk.settings.trusted_hosts):
         abort(400)
+
+
+@functools.lru_cache(maxsize=200)
+def _is_ours(host, trusted):
+    name = host.rpartition(":")[0] if host.count(":") == 1 else host
+    return _is_address(name) or name in _own_names() or name in trusted
 
 
 def _is_address(name):
@@ -98,14 +104,11 @@ def same_origin():
         return
     origin = request.headers.get("Origin", "")
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    ours = hmac.compare_digest(origin.encode(), f"{request.scheme}://{request.host}".encode())
-    if not ours or site != "same-origin":
+    if origin != f"{request.scheme}://{request.host}" or site != "same-origin":
         raise Rejected(N_("This did not come from our own page, so we did not use it. Go to the start and try again."))
 
 
 def add_headers(response):
-    """Put the security headers on every answer; whatever does not say otherwise is not to be stored."""
-    for name, value in SECURITY_HEADERS:
-        response.headers.setdefault(name, value)
-    response.headers.setdefault(*NO_STORE)
+    """Put the security headers on every answer; nothing that the application answers is to be stored."""
+    response.headers.extend(ANSWER_HEADERS)
     return response

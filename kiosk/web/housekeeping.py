@@ -50,6 +50,7 @@ class Housekeeping(threading.Thread):
     def _notice_new_lessons(self):
         if self._catalogues.reload_if_changed():
             self._kiosk.shared_pages.forget_all()
+            self._kiosk.rendered.forget_all()
 
     def _keep_time(self):
         if self._looks % (TICK_SECONDS // LOOK_SECONDS) != 0:

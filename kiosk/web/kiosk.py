@@ -8,6 +8,7 @@ from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
 from kiosk.settings import Settings
 from kiosk.voice import Voice
+from kiosk.web.rendered import RenderedPages
 from kiosk.web.shared_pages import SharedPages
 from kiosk.web.static_files import StaticFiles
 
@@ -26,6 +27,7 @@ class Kiosk:
     pepper: bytes
     tries: TryLimit = field(default_factory=TryLimit)
     shared_pages: SharedPages = field(default_factory=SharedPages)
+    rendered: RenderedPages = field(default_factory=RenderedPages)
 
 
 def make(settings: Settings):

@@ -1,6 +1,6 @@
 """What pages do with a visit: begin one, carry its cookie, end it."""
 
-from flask import current_app, g, redirect, request
+from flask import current_app, g, request
 
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
@@ -85,4 +85,4 @@ def field(name, limit=100):
 
 def see(address):
     """Answer a form: go and look at ``address`` (303), so that reloading never sends the form again."""
-    return redirect(address, 303)
+    return current_app.response_class(status=303, headers={"Location": address})

@@ -69,11 +69,11 @@ def _search_row(locale, slug, lesson, lines):
 def _vocabulary(locale, texts):
     """Return the words of one language; of several spellings the most used one is shown."""
     uses = Counter(piece for lines in texts for line in lines for piece in pieces(line))
-    words = {}
-    for piece, count in uses.most_common():
-        shown, total = words.get(fold(piece), (piece.lower(), 0))
-        words[fold(piece)] = (shown, total + count)
-    return [(locale, folded, shown, total) for folded, (shown, total) in words.items() if not folded.isdigit()]
+    lessons = Counter(word for lines in texts for word in {fold(piece) for line in lines for piece in pieces(line)})
+    shown = {}
+    for piece, _ in uses.most_common():
+        shown.setdefault(fold(piece), piece.lower())
+    return [(locale, word, shown[word], lessons[word]) for word in shown if word and not word.isdigit()]
 
 
 def _json(value):

@@ -81,7 +81,7 @@ def show_listen():
     names = list(dict.fromkeys(SPEAKABLE.findall(_page_at(address))))
     texts = [(name.decode(), voice.text_of(name.decode())) for name in names]
     items = [Spoken(text, _sound(name, "normal"), _sound(name, "slow")) for name, text in texts if text]
-    return render_template("listen.html", items=items, back=address)
+    return render_template("listen.html", items=items, back=address, has_voice=voice.speaks(g.locale))
 
 
 def _page_at(address):

@@ -8,6 +8,7 @@ from kiosk import i18n
 from kiosk.catalogue import search, shelf
 from kiosk.web import guards, visiting
 from kiosk.web.front import shared
+from kiosk.web.rendered import page_of
 
 MAX_QUERY = 100
 
@@ -30,7 +31,7 @@ def show_course(slug):
     course = shelf.in_locale().find_course(slug)
     mine = visiting.own_progress()
     rows = [Row(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in course.lessons]
-    return render_template("course.html", course=course, rows=rows)
+    return page_of("course.html", tuple(row[1:] for row in rows), course=course, rows=rows)
 
 
 @bp.get("/search")

@@ -10,6 +10,7 @@ from kiosk.learning import progress
 from kiosk.people import learners
 from kiosk.web import guards, visiting
 from kiosk.web.pages.courses import Row
+from kiosk.web.rendered import page_of
 
 MAX_NAME = 60
 
@@ -22,11 +23,13 @@ def show_me():
     """Everything about the visitor, on one page."""
     mine = visiting.own_progress()
     rows = [Row(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in shelf.in_locale().lessons.values()]
-    return render_template(
+    known, kept = what_we_know(mine), bool(g.visit and g.visit.kept)
+    return page_of(
         "me.html",
+        (tuple(row.state for row in rows), tuple(known), kept),
         rows=[row for row in rows if row.state != "new"],
-        known=what_we_know(mine),
-        kept=bool(g.visit and g.visit.kept),
+        known=known,
+        kept=kept,
         expires=current_app.kiosk.settings.learner_months,
         certificates=[row.lesson for row in rows if row.state == "done"],
     )

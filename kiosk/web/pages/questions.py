@@ -7,7 +7,7 @@ remembered by the visit.
 
 from dataclasses import dataclass
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, request
 
 from kiosk import clock
 from kiosk.catalogue import shelf
@@ -16,6 +16,7 @@ from kiosk.i18n import N_
 from kiosk.learning import quizzes
 from kiosk.web import guards, visiting
 from kiosk.web.error_pages import show_kiosk_error
+from kiosk.web.rendered import page_of
 
 bp = Blueprint("questions", __name__)
 bp.before_request(guards.visitor)
@@ -34,17 +35,20 @@ class Feedback:
 def show(lesson, step):
     """Show the question of a step, with feedback if it was just answered."""
     answered = None if "again" in request.args else _answered(step.question.id)
-    return render_template(
+    missing, why = "missing" in request.args, "why" in request.args
+    attempt = quizzes.tries_so_far(g.visit and g.visit.learner_id, step.question) + 1
+    return page_of(
         "question.html",
+        (answered, missing, why, attempt),
         lesson=lesson,
         step=step,
         total=len(lesson.steps),
         question=step.question,
         course=shelf.in_locale().find_course(lesson.course),
         chosen=answered.chosen if answered else frozenset(),
-        feedback=feedback(step.question, answered, "why" in request.args) if answered else None,
-        missing="missing" in request.args,
-        attempt=quizzes.tries_so_far(g.visit and g.visit.learner_id, step.question) + 1,
+        feedback=feedback(step.question, answered, why) if answered else None,
+        missing=missing,
+        attempt=attempt,
     )
 
 

@@ -10,6 +10,7 @@ from kiosk.catalogue import shelf
 from kiosk.i18n import N_, gettext
 from kiosk.learning import review
 from kiosk.web import guards, visiting
+from kiosk.web.rendered import page_of
 
 GREETING = N_("Welcome")
 
@@ -72,8 +73,15 @@ def show_start():
         Tile(course, sum(mine.state(lesson) == "done" for lesson in course.lessons), len(course.lessons))
         for course in here.courses
     ]
-    return render_template(
-        "start.html", courses=rows, paths=here.paths, resume=_resume(here, mine), review_due=_review_due()
+    resume, due, learns = _resume(here, mine), _review_due(), bool(g.visit and g.visit.learner_id is not None)
+    return page_of(
+        "start.html",
+        (tuple(row.done for row in rows), resume and (resume.lesson.slug, resume.number), due, learns),
+        courses=rows,
+        paths=here.paths,
+        resume=resume,
+        review_due=due,
+        learns=learns,
     )
 
 
