@@ -28,7 +28,7 @@ def extract_all(root, locales=TRANSLATED):
     checkout, Broken if a .po file cannot be read; then nothing is written.
     """
     folder = root / "translations"
-    if not (folder / "babel.cfg").exists():
+    if not (folder / "babel.cfg").exists() or not (root / "kiosk").is_dir():
         raise Rejected(N_("Words can only be collected in a checkout of the source."))
     templates = collect(root)
     updated = _update(folder, templates, locales)

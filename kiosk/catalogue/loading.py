@@ -18,7 +18,8 @@ from kiosk.catalogue.shelves import Catalogue, Shelf
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 
-SLOT = re.compile(r"\{\{ *(say\.)?local\.(\w+) *\}\}")
+SLOT = re.compile(r"\{\{(say\.)?local\.(\w+)\}\}")
+SLOT_PARAGRAPHS = re.compile(r'(?:<p data-say=\\"\{\{say\.local\.\w+\}\}\\">\{\{local\.\w+\}\}</p>){2,}')
 TUPLES = ("needs", "outcomes", "sources", "competences")
 VERSION_DIGITS = 12  # of the fingerprint; plenty to tell versions apart
 
@@ -51,7 +52,16 @@ class _Words:
         """Return ``document`` (JSON text) with the library's words in place of its slots."""
         if "{{" not in document:
             return document
+        # two empty slots in a row send people to the desk once
+        document = SLOT_PARAGRAPHS.sub(lambda run: self._once(run[0], locale), document)
+        return self._fill_each(document, locale)
+
+    def _fill_each(self, document, locale):
         return SLOT.sub(lambda slot: self._word(slot[2], locale, is_say=bool(slot[1])), document)
+
+    def _once(self, paragraphs, locale):
+        filled = self._fill_each(paragraphs, locale).split("</p>")
+        return "</p>".join(dict.fromkeys(filled))
 
     def _word(self, name, locale, *, is_say):
         text = self._local.get(name, "").strip() or self._ask_at_desk(locale)

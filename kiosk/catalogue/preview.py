@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from kiosk.catalogue.checks import find_problems
 from kiosk.catalogue.compiler.binding import write_library
+from kiosk.catalogue.source.holdings import Course
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.library import read_library
-from kiosk.catalogue.source.parts import Course
 from kiosk.catalogue.translations import read_translations
 from kiosk.errors import NotFound
 from kiosk.i18n import N_

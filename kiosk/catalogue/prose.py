@@ -1,9 +1,11 @@
 """Words, sentences and syllables, counted the same way by every check."""
 
 import re
+from functools import lru_cache
 
-from kiosk.catalogue.markup import prose
+from kiosk.catalogue.markup import CACHED_MESSAGES, prose
 
+WORDS = 16_384  # different words that are remembered with their syllables
 SENTENCE_END = re.compile(r"(?<=[.!?…؟。])[\"”’»')]*\s+")
 HAS_LETTER = re.compile(r"\w")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -18,16 +20,19 @@ SILENT_INSIDE = re.compile(r"[^aeiouyl]e(?=(?:ful|ly|thing|times?|body|where|les
 SPANISH_NUCLEUS = re.compile(r"[iuüy]?[aeoáéó][iuüy]?|[iuü][íú]|[íú]|[iuüy]+")
 
 
+@lru_cache(maxsize=CACHED_MESSAGES)
 def words(message):
     """Return the words of Markdown ``message``; a code span counts as one word."""
-    return [word for word in prose(message).split() if HAS_LETTER.search(word)]
+    return tuple(word for word in prose(message).split() if HAS_LETTER.search(word))
 
 
+@lru_cache(maxsize=CACHED_MESSAGES)
 def sentences(message):
     """Return the sentences of Markdown ``message``; a list item without a full stop counts as one."""
-    return [one for one in SENTENCE_END.split(prose(message)) if HAS_LETTER.search(one)]
+    return tuple(one for one in SENTENCE_END.split(prose(message)) if HAS_LETTER.search(one))
 
 
+@lru_cache(maxsize=WORDS)
 def english_syllables(word):
     """Estimate the syllables of an English ``word``.
 
@@ -49,6 +54,7 @@ def english_syllables(word):
     return max(count, 1)
 
 
+@lru_cache(maxsize=WORDS)
 def spanish_syllables(word):
     """Return the syllables of a Spanish ``word``: vowels, with weak ones (i, u) joined to a strong neighbour.
 

@@ -4,6 +4,8 @@ Progress names lessons and screens by id, reports name misconceptions. The list
 remembers them all, so that renaming one by accident is noticed.
 """
 
+from kiosk.catalogue.source.library import read_library
+
 FILE = "ids.txt"
 HEADER = """\
 # Every id ever shipped. Progress and reports hang on them, so none may disappear.
@@ -30,8 +32,6 @@ def read_ids(root):
 
 def record_ids(root):
     """Add the ids that are not recorded yet to the record under ``root``; return them."""
-    from kiosk.catalogue.source.library import read_library  # noqa: PLC0415 - brings the Markdown library with it
-
     recorded = [id for _, id in read_ids(root)]
     new = [id for id in list_ids(read_library(root)) if id not in recorded]
     if new:

@@ -34,31 +34,33 @@ class Found:
     did_you_mean: str
 
 
-def find(query, locale, limit=20):
-    """Return the lessons in ``locale`` that fit ``query``, best first.
+def find(query, locale=None, limit=20):
+    """Return the lessons in ``locale``, by default that of the page, which fit ``query``, best first.
 
     Lessons with all the words come alone; if there are none, those with some.
     Words that most lessons have only count when nothing else was asked.
     """
+    catalogue, here = shelf.current(), shelf.in_locale(locale)
     asked = pieces(query)[:MAX_WORDS]
-    known = vocabulary(shelf.current().version, locale)
+    known = vocabulary(catalogue.version, here.locale)
     words = [known.without_ending(fold(piece)) for piece in asked]
     used = [word for word in words if word]
     kept = [word for word in used if not known.says_little(word)] or used
-    rows = (_match(kept, " ", locale, limit) or _match(kept, " OR ", locale, limit)) if kept else ()
-    hits = tuple(_hit(slug, locale, _excerpt(texts, body, used)) for slug, texts, body in rows)
-    return Found(hits, "" if all(words) else _mended(asked, words, known))
+    rows = _match(catalogue, kept, " ", here.locale, limit) or _match(catalogue, kept, " OR ", here.locale, limit)
+    hits = [_hit(here.lessons[slug], _excerpt(texts, body, used)) for slug, texts, body in rows]
+    return Found(tuple(hits), "" if all(words) else _mended(asked, words, known))
 
 
-def _match(words, joint, locale, limit):
+def _match(catalogue, words, joint, locale, limit):
+    if not words:
+        return []
     last = len(words) - 1
     terms = (f'"{word}"*' if n == last or len(word) >= PREFIX_LETTERS else f'"{word}"' for n, word in enumerate(words))
-    return shelf.current().database.execute_sql(FIND, (joint.join(terms), locale, limit)).fetchall()
+    return catalogue.database.execute_sql(FIND, (joint.join(terms), locale, limit)).fetchall()
 
 
-def _hit(slug, locale, excerpt):
-    lesson = shelf.find_lesson(slug, locale)
-    return Hit(slug, lesson.title, lesson.summary, excerpt)
+def _hit(lesson, excerpt):
+    return Hit(lesson.slug, lesson.title, lesson.summary, excerpt)
 
 
 def _excerpt(texts, body, words):

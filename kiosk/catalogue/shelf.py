@@ -5,9 +5,8 @@ that are being made keep the one they began with.
 """
 
 from kiosk import i18n
-from kiosk.catalogue.contents import Choice, Course, Lesson, Path, Question, Step, Term
 from kiosk.catalogue.loading import load
-from kiosk.catalogue.shelves import NOTHING, Catalogue, Shelf
+from kiosk.catalogue.shelves import NOTHING
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 
@@ -35,42 +34,9 @@ def in_locale(locale=None):
     return shelves.get(locale or i18n.current()) or next(iter(shelves.values()))
 
 
-def list_courses(locale=None):
-    """Return the courses in their order."""
-    return in_locale(locale).courses
-
-
-def find_course(slug, locale=None):
-    """Return the course ``slug``. Raises NotFound."""
-    return in_locale(locale).find_course(slug)
-
-
 def find_lesson(slug, locale=None):
     """Return the lesson ``slug``. Raises NotFound."""
     return in_locale(locale).find_lesson(slug)
 
 
-def find_question(id, locale=None):
-    """Return the question ``id``, such as "strong-passwords/long". Raises NotFound."""
-    return in_locale(locale).find_question(id)
-
-
-__all__ = [
-    "Catalogue",
-    "Choice",
-    "Course",
-    "Lesson",
-    "Path",
-    "Question",
-    "Shelf",
-    "Step",
-    "Term",
-    "current",
-    "find_course",
-    "find_lesson",
-    "find_question",
-    "in_locale",
-    "list_courses",
-    "load",
-    "open_catalogue",
-]
+__all__ = ["current", "find_lesson", "in_locale", "load", "open_catalogue"]

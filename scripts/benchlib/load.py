@@ -102,12 +102,13 @@ def main():
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {job["core"]})
     people = [Person(job["port"], **person) for person in job["people"]]
-    measure(people, job["warm_up"])
+    warm_up, _, _ = measure(people, job["warm_up"])
     times, statuses, seconds = measure(people, job["seconds"])
     times.sort()
     shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
     result = {name: percentile(times, share) * 1000 for name, share in shares.items()}
-    json.dump({**result, "per_second": len(times) / seconds, "requests": len(times), "statuses": statuses}, sys.stdout)
+    result |= {"per_second": len(times) / seconds, "statuses": statuses, "requests": len(times) + len(warm_up)}
+    json.dump(result, sys.stdout)
 
 
 if __name__ == "__main__":

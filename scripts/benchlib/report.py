@@ -11,19 +11,28 @@ LEAST_RATIO = {
 }
 AT_50_ONLY = ("answer", "search")
 SLOW_CARD_PER_SECOND, SLOW_CARD_P99_MS = 500, 150
-HEADER = f"{'':14}{'people':>7}{'per second':>12}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'bare':>9}{'ratio':>7}  budget"
+HEADER = (
+    f"{'':12}{'people':>7}{'per second':>12}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}"
+    f"{'bare':>9}{'ratio':>7}{'by cpu':>8}  budget"
+)
+
+
+def lines(results, slowed, facts):
+    """Return the whole report. ``results`` and ``slowed`` are as ``compare`` returns them."""
+    report = [*speeds(results), "", *crowding(results), "", *others(facts)]
+    return [*report, "", "On the slow card:", *speeds(slowed)] if slowed else report
 
 
 def speeds(results):
-    """Return the lines for the measured places. ``results`` are dictionaries, see ``__main__``."""
+    """Return the lines for the measured places."""
     return [HEADER, *(_speed(one) for one in results)]
 
 
 def _speed(one):
-    budget = _budget(one)
+    by_cpu = "-" if one["processor_ratio"] is None else f"{one['processor_ratio']:.2f}"
     return (
-        f"{one['place']:14}{one['people']:>7}{one['per_second']:>12,.0f}{one['p50']:>9.2f}{one['p95']:>9.2f}"
-        f"{one['p99']:>9.2f}{one['bare_per_second']:>9,.0f}{one['ratio']:>7.2f}  {budget}"
+        f"{one['place']:12}{one['people']:>7}{one['per_second']:>12,.0f}{one['p50']:>9.2f}{one['p95']:>9.2f}"
+        f"{one['p99']:>9.2f}{one['bare_per_second']:>9,.0f}{one['ratio']:>7.2f}{by_cpu:>8}  {_budget(one)}".rstrip()
     )
 
 

@@ -119,6 +119,16 @@ def bytes_written(process):
     return int(re.search(r"^write_bytes: (\d+)", told, re.M)[1])
 
 
+def processor_seconds(process):
+    """Return the processor time ``process`` has used so far, or None where it is not told."""
+    try:
+        told = Path(f"/proc/{process.pid}/stat").read_text()
+    except OSError:
+        return None
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def compile_slow_sync(folder):
     """Compile the library that makes syncs slow; return its path."""
     source = Path(__file__).parents[2] / "tests" / "faults" / "slow_sync.c"

@@ -7,6 +7,7 @@ answered.
 
 import sqlite3
 
+from tests.browser.sounds import silence
 from tests.browser.terminal import LESSON
 
 OTHER_LESSON = "spot-phishing"
@@ -14,9 +15,9 @@ SEARCHES = {"en": ("password", "pasword"), "es": ("contraseña", "contrasena seg
 LONG_AGO = "2020-01-01"
 
 
-def at(address):
+def at(address, status=200):
     """A page that is the same for everybody, or that nobody has done anything on."""
-    return lambda terminal, locale: terminal.go(f"/{locale}{address}")
+    return lambda terminal, locale: terminal.go(f"/{locale}{address}", status)
 
 
 def at_step(fits):
@@ -141,7 +142,8 @@ def still_here_dialog(terminal, locale):
 
 
 def player_open(terminal, locale):
-    terminal.page.route("**/audio/**", lambda route: None)  # the sound is on its way for ever
+    sound = silence(seconds=30)
+    terminal.page.route("**/audio/**", lambda route: route.fulfill(body=sound, content_type="audio/wav"))
     terminal.go(f"/{locale}/lessons/{LESSON}/1")
     terminal.page.locator("[data-listen]").click()
     terminal.page.locator("[data-player-pause]").wait_for()
@@ -187,7 +189,7 @@ KINDS = {
     "placement-question": at("/check/1"),
     "placement-result": placement_result,
     "review-question": review_question,
-    "error-not-found": at("/nothing"),
+    "error-not-found": at("/nothing", 404),
 }
 
 # … and the other states they can be in.
@@ -195,7 +197,6 @@ STATES = {
     "step-with-words": at_step(lambda step: step.words and step.drawing),
     "step-scenario": at_step(lambda step: 'box scenario' in step.html),
     "step-activity": at_step(lambda step: step.kind == "activity"),
-    "question-several": at_step(lambda step: step.question and step.question.several),
     "question-nothing-chosen": at_question("?missing=1"),
     "question-again": at_question("?again=1", "wrong"),
     "feedback-right": at_question("", "right"),
@@ -213,7 +214,7 @@ STATES = {
     "card-refused": card_refused,
     "card-entered": card_entered,
     "certificate-with-name": certificate_with_name,
-    "certificate-refused": at(f"/me/certificate/{LESSON}"),
+    "certificate-refused": at(f"/me/certificate/{LESSON}", 422),
     "finish-kept": after_learning("/finish", keep=True),
     "delete-new": at("/me/delete"),
     "placement-nothing-chosen": placement_unanswered,

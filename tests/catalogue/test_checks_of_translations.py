@@ -65,6 +65,14 @@ def test_a_spanish_lesson_must_be_easy_enough(author):
     assert "on the INFLESZ scale, use shorter words and sentences, to 55 or more" in told
 
 
+def test_a_lesson_written_in_spanish_is_judged_too(author):
+    text = author.path("lesson.md").read_text(encoding="utf-8").replace(" ", " institucionalización ")
+    own = author.path("lesson.md").with_name("lesson.es.md")
+    own.write_text(text, encoding="utf-8")
+    told = translation_problems_of(ease.of_spanish_lessons, author, "es")
+    assert told[0].startswith("lesson.es.md:")
+
+
 def test_an_arabic_lesson_is_judged_by_the_length_of_its_sentences(author):
     author.translate("ar", {FILL: "**املأ** " + "الماء " * 17})
     [told] = translation_problems_of(ease.of_arabic_lessons, author, "ar")

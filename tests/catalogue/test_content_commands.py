@@ -1,7 +1,12 @@
 """The commands around lessons and translations."""
 
 import json
+import os
 import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
 
 import pytest
 from click.testing import CliRunner
@@ -16,7 +21,8 @@ from kiosk.errors import KioskError, NotFound
 @pytest.fixture
 def run(author, monkeypatch, tmp_path):
     """Run ``kiosk content …`` on the small library; returns the result."""
-    author.translations.mkdir(exist_ok=True)
+    author.translations.mkdir()
+    (author.content.parent / "kiosk").mkdir()
     shutil.copy(settings.bundled("translations") / "babel.cfg", author.translations)
     folders = {"content": author.content, "translations": author.translations}
     monkeypatch.setattr(settings, "bundled", folders.get)
@@ -91,3 +97,19 @@ def test_a_preview_shows_a_lesson_outside_every_course(author, tmp_path):
 def test_a_preview_of_an_empty_folder_says_so(author, tmp_path):
     with pytest.raises(NotFound, match=r"no lesson\.md"):
         build_preview(tmp_path, author.content, author.translations, settings.Settings(data=tmp_path))
+
+
+def test_a_preview_is_served_and_names_its_address(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    folder = settings.bundled("content") / "security" / "strong-passwords"
+    command = [sys.executable, "-m", "kiosk", "content", "preview", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "KIOSK_DATA": str(tmp_path)}) as kiosk:
+        try:
+            address = kiosk.stdout.readline().decode().strip()
+            assert address.endswith(f":{port}/en/lessons/strong-passwords")
+            with urllib.request.urlopen(address) as page:
+                assert page.status == 200
+        finally:
+            kiosk.terminate()
+    assert list(tmp_path.iterdir()) == []  # the own data folder is not touched

@@ -57,7 +57,7 @@ def test_a_question_has_its_key_reasons_and_beliefs(tea):
     assert (full.misconception, two.misconception, one.misconception) == ("full", "", "")
     assert full.reason_html.startswith("A full kettle feels safe")
     assert tea.step(9).question.several
-    assert shelf.find_question("make-tea/how-much") == question
+    assert shelf.in_locale("en").find_question("make-tea/how-much") == question
     assert shelf.current().misconceptions["en"]["make-tea/full"] == "A kettle must always be full."
 
 
@@ -146,6 +146,16 @@ def test_the_words_of_the_library_stand_in_its_slots(author):
 def test_an_empty_slot_sends_people_to_the_desk(author):
     author.open({"help_desk": " "})
     assert "Ask at the desk (ar)" in shelf.find_lesson("make-tea", "ar").step(3).html
+
+
+def test_two_empty_slots_in_a_row_send_people_to_the_desk_once(author):
+    author.change("local.toml", "[help_desk]", '[phone]\nabout = "A"\nexample = "B"\n\n[help_desk]')
+    author.change("lesson.md", "hand away.\n\n{{local.help_desk}}", "away.\n\n{{local.help_desk}}\n\n{{local.phone}}")
+    author.open()
+    assert shelf.find_lesson("make-tea").take_home.count("Ask at the desk (en)") == 1
+    author.open({"phone": "555 0100"})
+    card = shelf.find_lesson("make-tea").take_home
+    assert (card.count("Ask at the desk (en)</p>"), card.count("555 0100</p>")) == (1, 1)
 
 
 def test_a_dated_fact_is_translated_where_it_stands(author):

@@ -92,6 +92,13 @@ def test_a_course_may_not_name_a_lesson_that_is_not_there(author):
     assert any(one.startswith("lesson.md:1: this file is missing") for one in author.problems())
 
 
+@pytest.mark.parametrize("code", ["en", "xx"])
+def test_a_lesson_is_replaced_only_in_another_language_of_the_kiosk(author, code):
+    author.path("lesson.md").with_name(f"lesson.{code}.md").write_text("+++\n", encoding="utf-8")
+    [told] = author.problems()
+    assert told.startswith(f"lesson.{code}.md:1: a lesson cannot be replaced in {code}, name it after")
+
+
 PIECES = st.sampled_from(
     ["+++\n", "## A {#a}\n", "### B\n", "::: tip\n", ":::\n", "- [ ] x {slip}\n", "- [x] y\n", "  > why\n", "- z\n",
      "![a](b.svg)\n", "\n", "**", "`", "[a](term:b)", "<b>", "{{local.x}}", "title = 1\n", "> q\n", "1. n\n"]

@@ -90,9 +90,7 @@ def test_an_untranslated_sentence_speaks_its_own_language(voice):
     assert voice.sound_of(UNTRANSLATED, "ar", "normal").data == english.data
 
 
-@pytest.mark.parametrize(
-    "name", [UNKNOWN, "", "../../etc/passwd", LESSON_SENTENCE.upper(), LESSON_SENTENCE + "0"]
-)
+@pytest.mark.parametrize("name", [UNKNOWN, "", "../../etc/passwd", LESSON_SENTENCE.upper(), LESSON_SENTENCE + "0"])
 def test_only_known_sentences_are_spoken(voice, name):
     with pytest.raises(NotFound, match="no such sentence"):
         voice.sound_of(name, "en", "normal")

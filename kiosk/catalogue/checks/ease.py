@@ -12,6 +12,7 @@ from statistics import mean
 from kiosk.catalogue.problems import Problem
 from kiosk.catalogue.prose import sentences, spanish_syllables, words
 from kiosk.catalogue.source.texts import texts_of_lesson
+from kiosk.catalogue.translations import Entry
 
 INFLESZ = 55
 SPANISH_MAX = 30  # words; the English limit of 20 and what Spanish needs more, with some air
@@ -61,10 +62,20 @@ def inflesz(messages):
 
 
 def _lessons(library, translations, locale):
-    """Yield (lesson, its translated entries) for the language ``locale``."""
+    """Yield (lesson, entries): what is shown of it in ``locale``, translated or written in that language."""
     for one in (one for one in translations if one.locale == locale):
-        for lesson in library.lessons.values():
-            keys = dict.fromkeys((text.context, text.value) for text in texts_of_lesson(lesson) if one.find(text))
-            entries = [one.entries[key] for key in keys if sentences(one.entries[key].words)]
+        for slug, lesson in library.lessons.items():
+            own = library.replacements.get((slug, locale))
+            entries = _written(own) if own else _translated(lesson, one)
+            entries = [entry for entry in entries if sentences(entry.words)]
             if entries:
                 yield lesson, entries
+
+
+def _translated(lesson, words):
+    keys = dict.fromkeys((text.context, text.value) for text in texts_of_lesson(lesson) if words.find(text))
+    return [words.entries[key] for key in keys]
+
+
+def _written(lesson):
+    return [Entry(t.value, t.context, t.value, False, t.file, t.line) for t in texts_of_lesson(lesson)]

@@ -11,8 +11,6 @@ import peewee
 from kiosk.catalogue import models
 from kiosk.catalogue.folding import fold, pieces
 
-CHUNK = 100  # rows in one INSERT; SQLite limits the number of values
-
 
 def write_catalogue(out, shelves, info):
     """Write the file ``out`` from the :class:`Bound` shelves and the ``info`` (key → value).
@@ -44,13 +42,15 @@ def _insert_shelf(database, shelf):
 
 
 def _insert(database, table, rows):
+    """Insert many rows; the model writes the statement once, SQLite runs it for each row."""
     rows = list(rows)
-    fields = [field for field in table._meta.sorted_fields if field.name != "rowid"]
-    for start in range(0, len(rows), CHUNK):
-        query = table.insert_many(rows[start : start + CHUNK], fields=fields)
+    if rows:
+        fields = [field for field in table._meta.sorted_fields if field.name != "rowid"]
+        query = table.insert_many(rows[:1], fields=fields)
         if table is models.SpokenText:  # two languages share what is not translated yet
             query = query.on_conflict_ignore()
-        query.execute(database)
+        statement, _ = database.get_sql_context().sql(query).query()
+        database.connection().executemany(statement, rows)
 
 
 def _lines(shelf, lesson):

@@ -46,7 +46,7 @@ class Tongue:
         words, lang = self.value(text)
         slot = text.slot
         if slot and slot[0] == "local":
-            return Said(markup.Inline(words, words, ()), lang, f"{{{{say.local.{slot[1]}}}}}")
+            return _to_be_filled(slot[1], lang)
         inline = markup.render(words, self.locale)
         id = say_id(lang, inline.plain)
         self.spoken[id] = (lang, inline.plain)
@@ -59,6 +59,12 @@ class Tongue:
     def note(self):
         """Return the label that stands before words in the source language."""
         return f'<span class="language-note">{self._label}</span>'
+
+
+def _to_be_filled(name, lang):
+    """A library's own words are put in when the catalogue is loaded, see ``loading``."""
+    words = f"{{{{local.{name}}}}}"
+    return Said(markup.Inline(words, words, ()), lang, f"{{{{say.local.{name}}}}}")
 
 
 def foreign(lang):

@@ -5,6 +5,7 @@ import re
 from kiosk.catalogue.markup import BOXES
 from kiosk.catalogue.source.parts import Box, Heading, Listing, Paragraph, Picture
 
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^()\s]*)\)")
 BOX_START = re.compile(r"container_(\w+)")
 ALLOWED = "use paragraphs, lists, drawings and the boxes " + ", ".join(BOXES)
 
@@ -40,15 +41,14 @@ def _read_block(node, place, lines):
 
 
 def _paragraph(node, place, line):
-    inline = next(child for child in node.children if child.type == "inline")
-    kinds = [child.type for child in inline.children]
-    if kinds == ["image"]:
-        image = inline.children[0]
-        return Picture(image.attrs["src"], place.text(image.content, line, "picture, in words"))
-    for number, words in enumerate(inline.content.splitlines(), line):
+    content = inline_of(node)
+    picture = PICTURE.fullmatch(content.strip())
+    if picture:
+        return Picture(picture["file"], place.text(picture["alt"], line, "picture, in words"))
+    for number, words in enumerate(content.splitlines(), line):
         if words.strip().startswith(":::"):
             _note_unknown_box(words.strip(": "), place, number)
-    return Paragraph(place.text(inline.content, line, "text"))
+    return Paragraph(place.text(content, line, "text"))
 
 
 def _note_unknown_box(name, place, line):

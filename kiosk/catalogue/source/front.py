@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from kiosk.catalogue.source.parts import Front, Picture
+from kiosk.catalogue.source.holdings import Front
+from kiosk.catalogue.source.parts import Picture
 from kiosk.catalogue.source.toml import key_lines, note_unknown, parse_toml
 
 FENCE = "+++"
@@ -28,9 +29,9 @@ KIND_NAMES = {
     str: "text in quotes",
     int: "a whole number",
     list: "a list of texts",
+    dict: "a table of texts",
     date: "a date like 2027-11-01",
 }
-KIND_NAMES[dict] = "a table of texts"
 
 
 def split_front(text, place):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kiosk.catalogue.markup import parse_blocks
 from kiosk.catalogue.source.front import read_front, split_front
-from kiosk.catalogue.source.parts import Box, Lesson
+from kiosk.catalogue.source.holdings import Lesson
+from kiosk.catalogue.source.parts import Box
 from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
 from kiosk.catalogue.source.toml import read_text

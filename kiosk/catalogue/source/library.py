@@ -1,5 +1,7 @@
 """The whole content folder → one :class:`Library`."""
 
+from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.source.holdings import Library
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.lists import (
     read_courses,
@@ -9,8 +11,7 @@ from kiosk.catalogue.source.lists import (
     read_paths,
     read_placement,
 )
-from kiosk.catalogue.source.parts import Library
-from kiosk.i18n import LOCALES
+from kiosk.i18n import LOCALES, SOURCE_LOCALE
 
 
 def read_library(root):
@@ -33,9 +34,12 @@ def read_library(root):
 
 
 def _read_replacements(folders, problems):
-    return {
-        (folder.name, code): read_lesson(file, problems, code)
-        for folder in folders
-        for code in LOCALES
-        if (file := folder / f"lesson.{code}.md").exists()
-    }
+    replacements = {}
+    for file in (file for folder in folders for file in sorted(folder.glob("lesson.*.md"))):
+        code = file.name.split(".")[1]
+        if code == SOURCE_LOCALE or code not in LOCALES:
+            remedy = "name it after another language of the kiosk: " + ", ".join(LOCALES)
+            problems.append(Problem(file, 1, f"a lesson cannot be replaced in {code}", remedy))
+        else:
+            replacements[file.parent.name, code] = read_lesson(file, problems, code)
+    return replacements

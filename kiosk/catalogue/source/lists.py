@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.catalogue.markup import parse_blocks, plain
-from kiosk.catalogue.source.parts import Course, Paragraph, ReadyPath, Term
+from kiosk.catalogue.source.holdings import Course, ReadyPath, Term
+from kiosk.catalogue.source.parts import Paragraph
 from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
 from kiosk.catalogue.source.toml import key_lines, note_unknown, read_text, read_toml, table_lines

@@ -1,0 +1,98 @@
+"""What the content folder holds: lessons, courses, paths and terms, as written."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.source.parts import Box, Picture, Step, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One ``lesson.md`` (or ``lesson.<locale>.md``, then ``locale`` is that code)."""
+
+    slug: str
+    course: str
+    file: Path
+    locale: str
+    front: "Front"
+    steps: tuple[Step, ...]
+    take_home: Box | None
+
+    @property
+    def folder(self):
+        """Where its drawings are."""
+        return self.file.parent
+
+    @property
+    def leads_to(self):
+        """The lesson that teaches its questions: this one."""
+        return self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter of a lesson. ``lines`` tells the line of each key."""
+
+    title: Text
+    summary: Text
+    minutes: int
+    audience: str
+    min_age: int
+    needs: tuple[str, ...]
+    competences: tuple[str, ...]
+    activity: str
+    outcomes: tuple[Text, ...]
+    sources: tuple[str, ...]
+    review_by: object
+    drawing: Picture
+    misconceptions: dict[str, Text] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the glossary."""
+
+    id: str
+    title: Text
+    explanation: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One table of ``courses.toml``."""
+
+    id: str
+    title: Text
+    line: Text
+    topic: str
+    icon: str
+    drawing: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPath:
+    """One table of ``paths.toml``."""
+
+    id: str
+    title: Text
+    line: Text
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything in the content folder, as written, and what could not be read."""
+
+    root: Path
+    courses: tuple[Course, ...]
+    lessons: dict[str, Lesson]
+    replacements: dict[tuple[str, str], Lesson]  # (slug, locale) → lesson.<locale>.md
+    terms: dict[str, Term]
+    placement: tuple[Step, ...]
+    paths: tuple[ReadyPath, ...]
+    facts: dict[str, Text]
+    local: frozenset[str]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,86 @@
+"""Everything fits: no sideways scroll, a step and its button in view, targets large enough, nothing that floats."""
+
+import pytest
+
+from kiosk import settings
+from tests.browser.screens import SCREENS
+
+pytestmark = pytest.mark.browser
+
+LESSONS = sorted(path.parent.name for path in settings.bundled("content").glob("*/*/lesson.md"))
+PANELS = [(1366, 768), (1024, 768)]
+NARROW = [(360, 740, "a"), (320, 640, "a"), (1024, 768, "d")]
+
+OVERHANG = """size => {
+  document.documentElement.dataset.size = size;
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const outside = [...document.querySelectorAll('body *')].filter(
+    one => { const box = one.getBoundingClientRect(); return box.width && (box.right > wide + 1 || box.left < -1); });
+  return [document.documentElement.scrollWidth + ' px', ...outside.slice(-3).map(one => one.outerHTML.slice(0, 120))];
+}"""
+HEIGHT = "Math.ceil(document.body.getBoundingClientRect().height)"
+# A link inside a sentence is text; a radio button's target is its whole row.
+SMALL = """() => [...document.querySelectorAll('a, button, summary, label.choice, input:not([type=radio], [type=checkbox])')]
+  .filter(one => one.checkVisibility() && !one.matches('p a, dd a, .step-text a, .skip, [type=hidden]'))
+  .map(one => [one, Math.round(one.getBoundingClientRect().height),
+               one.matches('.button-main, .choice, .row-link') ? 56 : 48])
+  .filter(([one, height, least]) => height < least)
+  .map(([one, height]) => height + ' px: ' + one.outerHTML.slice(0, 120))"""
+FLOATING = """() => [...document.querySelectorAll('body *')]
+  .filter(one => ['fixed', 'sticky'].includes(getComputedStyle(one).position)).map(one => one.outerHTML.slice(0, 120))"""
+
+
+def resize(page, panel):
+    width, height = panel
+    page.set_viewport_size({"width": width, "height": height})
+
+
+@pytest.fixture(scope="module")
+def one_terminal(new_terminal):
+    """A terminal for many looks at pages on which nothing is done."""
+    terminal = new_terminal()
+    yield terminal
+    terminal.close()
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+@pytest.mark.parametrize("slug", LESSONS)
+def test_every_step_of_a_lesson_fits_a_low_panel_without_scrolling(slug, locale, one_terminal):
+    too_high = []
+    for step in one_terminal.lessons[slug].steps:
+        one_terminal.go(f"/{locale}/lessons/{slug}/{step.number}")
+        for panel in PANELS:
+            resize(one_terminal.page, panel)
+            height = one_terminal.page.evaluate(HEIGHT)
+            if height > panel[1]:
+                too_high.append((step.number, panel, height))
+    assert too_high == []
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+def test_no_screen_scrolls_sideways(locale, terminal):
+    found = {}
+    for name, show in SCREENS.items():
+        terminal.start_afresh()
+        resize(terminal.page, PANELS[1])
+        show(terminal, locale)
+        for width, height, size in NARROW:
+            resize(terminal.page, (width, height))
+            overhang = terminal.page.evaluate(OVERHANG, size)
+            if overhang:
+                found[name, width, size] = overhang
+    assert found == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_targets_are_large_enough_and_nothing_floats(locale, terminal):
+    found = {}
+    for name, show in SCREENS.items():
+        terminal.start_afresh()
+        show(terminal, locale)
+        small = terminal.page.evaluate(SMALL)
+        floating = [] if name == "still-here-dialog" else terminal.page.evaluate(FLOATING)
+        if small or floating:
+            found[name] = small + floating
+    assert found == {}
