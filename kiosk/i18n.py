@@ -48,7 +48,12 @@ def N_(message):
 
 def install(code, mo_bytes):
     """Use the compiled messages ``mo_bytes`` (GNU .mo format) for the locale ``code``."""
-    _catalogues[code] = Translations(BytesIO(mo_bytes)) if mo_bytes else NullTranslations()
+    _catalogues[code] = read_messages(mo_bytes)
+
+
+def read_messages(mo_bytes):
+    """Return compiled messages (GNU .mo format, or nothing for the source language) ready to be asked."""
+    return Translations(BytesIO(mo_bytes)) if mo_bytes else NullTranslations()
 
 
 def current():

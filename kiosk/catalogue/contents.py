@@ -82,6 +82,7 @@ class Lesson:
     title_lang: str
     summary: str
     summary_lang: str
+    keywords: str  # more words that people search this lesson by, separated by commas
     minutes: int
     audience: str
     min_age: int

@@ -38,7 +38,7 @@ def new_catalogue(domain, locale=None):
 def write(file, catalogue):
     """Write ``catalogue`` to ``file`` without obsolete entries; return whether the file changed."""
     target = io.BytesIO()
-    pofile.write_po(target, catalogue, width=100, ignore_obsolete=True, include_previous=False)
+    pofile.write_po(target, catalogue, width=0, ignore_obsolete=True, include_previous=False)
     data = CHURN.sub(b"", target.getvalue())
     if file.exists() and file.read_bytes() == data:
         return False

@@ -16,25 +16,26 @@ from kiosk.catalogue.contents import Choice, Course, Lesson, Path, Question, Ste
 from kiosk.catalogue.sentences import say_id
 from kiosk.catalogue.shelves import Catalogue, Shelf
 from kiosk.errors import Unavailable
-from kiosk.i18n import N_
+from kiosk.i18n import N_, read_messages
 
 SLOT = re.compile(r"\{\{(say\.)?local\.(\w+)\}\}")
 SLOT_PARAGRAPHS = re.compile(r'(?:<p data-say=\\"\{\{say\.local\.\w+\}\}\\">\{\{local\.\w+\}\}</p>){2,}')
+ASK = N_("Ask at the desk.")
 TUPLES = ("needs", "outcomes", "sources", "competences")
 VERSION_DIGITS = 12  # of the fingerprint; plenty to tell versions apart
 
 
-def load(path, local, ask_at_desk):
+def load(path, local):
     """Read the catalogue file ``path`` into a :class:`Catalogue`.
 
     ``local`` gives the words for ``{{local.*}}`` slots; where one is missing or
-    empty stands ``ask_at_desk(locale)``. Raises Unavailable if there is no
-    catalogue or it cannot be read.
+    empty stands "Ask at the desk." in the language of the page. Raises
+    Unavailable if there is no catalogue or it cannot be read.
     """
     # "immutable": the file is never changed, only replaced, so SQLite needs no locks on it
     database = peewee.SqliteDatabase(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        return _read(database, _Words(local, ask_at_desk))
+        return _read(database, local)
     except (peewee.DatabaseError, ValueError, TypeError, KeyError) as error:
         database.close()
         raise Unavailable(N_("The lessons are missing or damaged. Run: kiosk content build")) from error
@@ -43,10 +44,10 @@ def load(path, local, ask_at_desk):
 class _Words:
     """Fills the slots of documents and remembers the sentences that this makes."""
 
-    def __init__(self, local, ask_at_desk):
+    def __init__(self, local, interface):
         self.filled = {}
         self._local = local
-        self._ask_at_desk = ask_at_desk
+        self._ask_at_desk = {code: read_messages(messages).gettext(ASK) for code, messages in interface.items()}
 
     def fill(self, document, locale):
         """Return ``document`` (JSON text) with the library's words in place of its slots."""
@@ -64,14 +65,16 @@ class _Words:
         return "</p>".join(dict.fromkeys(filled))
 
     def _word(self, name, locale, *, is_say):
-        text = self._local.get(name, "").strip() or self._ask_at_desk(locale)
+        text = self._local.get(name, "").strip() or self._ask_at_desk[locale]
         id = say_id(locale, text)
         self.filled[id] = (text, locale)
         return id if is_say else json.dumps(escape(text, quote=False))[1:-1]
 
 
-def _read(database, words):
+def _read(database, local):
     rows = database.execute_sql("SELECT locale, document, interface FROM shelfdocument ORDER BY rowid").fetchall()
+    interface = {locale: bytes(messages) for locale, _, messages in rows}
+    words = _Words(local, interface)
     read = {locale: json.loads(words.fill(document, locale)) for locale, document, _ in rows}
     lessons = {locale: {} for locale in read}
     for locale, slug, document in database.execute_sql("SELECT locale, slug, document FROM lessondocument"):
@@ -80,7 +83,7 @@ def _read(database, words):
     return Catalogue(
         version=info["fingerprint"][:VERSION_DIGITS],
         shelves=MappingProxyType({code: _shelf(code, document, lessons[code]) for code, document in read.items()}),
-        interface=MappingProxyType({locale: bytes(interface) for locale, _, interface in rows}),
+        interface=MappingProxyType(interface),
         misconceptions=MappingProxyType({locale: document["misconceptions"] for locale, document in read.items()}),
         filled=MappingProxyType(words.filled),
         database=database,

@@ -3,6 +3,8 @@
 import click
 
 from kiosk import migrate, rescue, settings, storage
+from kiosk.catalogue.problems import Broken
+from kiosk.cli.content import build_catalogue
 
 
 def data_option(command):
@@ -25,11 +27,18 @@ def serve(host, port, data):
     from kiosk.web import server  # noqa: PLC0415 - the pages are not needed for any other command
 
     chosen = settings.load(host=host, port=port, data=data)
-    if not chosen.catalogue_path.exists():
-        from kiosk.cli.content import build_catalogue  # noqa: PLC0415 - brings the Markdown library with it
-
-        build_catalogue(chosen)
+    _bring_lessons_up_to_date(chosen)
     server.serve(chosen, announce=click.echo)
+
+
+def _bring_lessons_up_to_date(chosen):
+    """Build the catalogue if it is missing or old; a lesson that is broken now must not keep a library closed."""
+    try:
+        build_catalogue(chosen)
+    except Broken:
+        if not chosen.catalogue_path.exists():
+            raise
+        click.echo("The lessons have mistakes, so the kiosk shows those of the last good build.", err=True)
 
 
 @click.group()

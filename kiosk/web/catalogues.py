@@ -2,12 +2,8 @@
 
 import logging
 
-from kiosk import i18n
 from kiosk.catalogue import shelf
 from kiosk.errors import KioskError
-from kiosk.i18n import N_
-
-ASK_AT_DESK = N_("Ask at the desk.")
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +19,7 @@ class Catalogues:
     def load(self):
         """Read the catalogue into memory and make it the one that is shown. Raises Unavailable."""
         self._shown = self._stamp()
-        shelf.open_catalogue(shelf.load(self._path, self._local, _ask_at_desk))
+        shelf.open_catalogue(shelf.load(self._path, self._local))
 
     def reload_if_changed(self):
         """Show the file that took the place of the one now shown; return whether there was a good one."""
@@ -42,8 +38,3 @@ class Catalogues:
         except FileNotFoundError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-def _ask_at_desk(locale):
-    with i18n.using(locale):
-        return i18n.gettext(ASK_AT_DESK)

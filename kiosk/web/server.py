@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 def serve(settings, announce=print):
     """Serve the kiosk until it is told to stop. ``announce(address)`` is called once it really answers."""
     _use_one_core(settings.one_core)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full room is no news, told thousands of times
     with opened(settings) as (kiosk, catalogues):
         server = _listen(create_app(kiosk), settings)
         threading.Thread(target=_announce, args=(server, settings, announce), daemon=True).start()

@@ -4,7 +4,9 @@ import shutil
 
 import pytest
 
+from kiosk import settings
 from kiosk.catalogue import shelf
+from kiosk.web.catalogues import Catalogues
 from tests.browser.terminal import Terminal
 from tests.faults.running_kiosk import RunningKiosk, furnish
 
@@ -31,9 +33,8 @@ def running_kiosk(shipped, tmp_path_factory):
 @pytest.fixture(scope="session")
 def lessons(shipped):
     """The shipped lessons in English, by slug."""
-    catalogue = shelf.load(shipped / "catalogue.sqlite", {}, lambda _: "")
-    yield dict(catalogue.shelves["en"].lessons)
-    catalogue.close()
+    Catalogues(settings.load({}, data=shipped)).load()
+    return dict(shelf.in_locale("en").lessons)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +67,9 @@ def new_terminal(chromium, running_kiosk, lessons):
     """Makes terminals: ``new_terminal(viewport=…, java_script_enabled=False)``. Close them, or use ``terminals``."""
 
     def make(**options):
-        context = chromium.new_context(**{"viewport": LOW_PANEL, "locale": "en-GB", "reduced_motion": "reduce", **options})
+        context = chromium.new_context(
+            **{"viewport": LOW_PANEL, "locale": "en-GB", "reduced_motion": "reduce", **options}
+        )
         context.set_default_timeout(15_000)
         terminal = Terminal(context, running_kiosk.origin, lessons)
         terminal.state_path = running_kiosk.data / "state.sqlite"

@@ -195,7 +195,7 @@ KINDS = {
 # … and the other states they can be in.
 STATES = {
     "step-with-words": at_step(lambda step: step.words and step.drawing),
-    "step-scenario": at_step(lambda step: 'box scenario' in step.html),
+    "step-scenario": at_step(lambda step: "box scenario" in step.html),
     "step-activity": at_step(lambda step: step.kind == "activity"),
     "question-nothing-chosen": at_question("?missing=1"),
     "question-again": at_question("?again=1", "wrong"),

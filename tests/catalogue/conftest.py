@@ -65,7 +65,7 @@ class Author:
     def open(self, local=None):
         """Build the catalogue and put it on the shelf."""
         self.build()
-        catalogue = shelf.load(self.out, local or {}, lambda locale: f"Ask at the desk ({locale})")
+        catalogue = shelf.load(self.out, local or {})
         shelf.open_catalogue(catalogue)
         return catalogue
 

@@ -71,7 +71,7 @@ def test_a_damaged_catalogue_is_built_anew(author):
     author.build()
     author.out.write_bytes(b"not a database at all" * 100)
     assert author.build().changed
-    assert shelf.load(author.out, {}, str).version
+    assert shelf.load(author.out, {}).version
 
 
 def test_the_same_library_makes_the_same_file(author, tmp_path):

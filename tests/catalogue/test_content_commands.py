@@ -77,7 +77,7 @@ def test_a_preview_shows_a_lesson_that_is_not_finished(author, tmp_path):
     chosen = settings.Settings(data=tmp_path)
     told = build_preview(folder, author.content, author.translations, chosen)
     assert [problem.what for problem in told] == ["minutes = 0 is not known", "the field minutes is missing"]
-    catalogue = shelf.load(chosen.catalogue_path, {}, str)
+    catalogue = shelf.load(chosen.catalogue_path, {})
     assert catalogue.shelves["en"].find_lesson("make-soup").step(1).title == "Mei is cold"
     assert [lesson.slug for lesson in catalogue.shelves["en"].courses[0].lessons][-1] == "make-soup"
 
@@ -90,7 +90,7 @@ def test_a_preview_shows_a_lesson_outside_every_course(author, tmp_path):
     )
     chosen = settings.Settings(data=tmp_path)
     assert build_preview(folder, author.content, author.translations, chosen)
-    catalogue = shelf.load(chosen.catalogue_path, {}, str)
+    catalogue = shelf.load(chosen.catalogue_path, {})
     assert catalogue.shelves["en"].find_course("garden").lessons[0].title == "Plant a tree"
 
 

@@ -106,3 +106,11 @@ def test_mistakes_are_counted_as_people_make_them():
 def test_a_distance_is_the_same_both_ways(one, other):
     assert distance(one, other) == distance(other, one)
     assert (distance(one, other) == 0) == (one == other)
+
+
+def test_keywords_find_a_lesson_and_are_never_shown(author):
+    author.change("lesson.md", "needs =", 'keywords = ["brew", "cuppa"]\nneeds =')
+    author.open()
+    found = search.find("cuppa", "en")
+    assert [hit.lesson for hit in found.hits] == ["make-tea"]
+    assert "cuppa" not in found.hits[0].excerpt

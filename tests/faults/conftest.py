@@ -24,7 +24,7 @@ def data(tmp_path, shipped):
 @pytest.fixture
 def lessons(shipped):
     """The lessons that patrons of a fault take, in English."""
-    catalogue = shelf.load(shipped / "catalogue.sqlite", {}, lambda _: "")
+    catalogue = shelf.load(shipped / "catalogue.sqlite", {})
     yield tuple(catalogue.shelves["en"].lessons.values())
     catalogue.close()
 

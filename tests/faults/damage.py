@@ -13,9 +13,7 @@ def flip_one_bit(data, chance):
 def flip_a_bit_of_the_header(data, chance):
     """Turn over one bit of the hundred bytes that say what kind of file this is."""
     place = chance.randrange(100)
-    _overwrite(
-        data / "state.sqlite", chance, 1, lambda old: bytes([old[0] ^ 1 << chance.randrange(8)]), at=place
-    )
+    _overwrite(data / "state.sqlite", chance, 1, lambda old: bytes([old[0] ^ 1 << chance.randrange(8)]), at=place)
 
 
 def scramble_bytes(data, chance):
@@ -43,7 +41,9 @@ def swap_pages(data, chance):
 def truncate(data, chance):
     """Cut the end off, sometimes everything."""
     size = (data / "state.sqlite").stat().st_size
-    os.truncate(data / "state.sqlite", chance.choice([0, chance.randrange(size), PAGE * chance.randrange(size // PAGE)]))
+    os.truncate(
+        data / "state.sqlite", chance.choice([0, chance.randrange(size), PAGE * chance.randrange(size // PAGE)])
+    )
 
 
 def zero_the_header(data, chance):
@@ -63,7 +63,9 @@ def scramble_the_log(data, chance):
 
 def replace_by_something_else(data, chance):
     """Put a file of another kind in its place."""
-    (data / "state.sqlite").write_bytes(chance.choice([chance.randbytes(9000), b"hello\n", b"\0" * 8192, b"SQLite format 3\0"]))
+    (data / "state.sqlite").write_bytes(
+        chance.choice([chance.randbytes(9000), b"hello\n", b"\0" * 8192, b"SQLite format 3\0"])
+    )
 
 
 WAYS = (

@@ -19,9 +19,7 @@ def compile_into(folder):
     if compiler is None or not sys.platform.startswith("linux"):
         pytest.skip("needs Linux and a C compiler (Debian: sudo apt install gcc libc6-dev)")
     library = folder / "faulty_disk.so"
-    subprocess.run(
-        [compiler, "-O2", "-shared", "-fPIC", "-o", library, SOURCE, "-ldl", "-lpthread"], check=True
-    )
+    subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-o", library, SOURCE, "-ldl", "-lpthread"], check=True)
     return library
 
 

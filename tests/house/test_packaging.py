@@ -1,4 +1,5 @@
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,7 +16,9 @@ TOP = settings.bundled("content").parent
 def wheel(tmp_path_factory):
     """The names of all files in the installable package."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, TOP]
+    copy = folder / "checkout"  # a build leaves traces, and old traces would get into the package
+    shutil.copytree(TOP, copy, ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "tests", "__pycache__"))
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, copy]
     subprocess.run(command, check=True)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as package:
         return set(package.namelist())

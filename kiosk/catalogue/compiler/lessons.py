@@ -30,6 +30,7 @@ class LessonWriter:
             title_lang=says[0].lang,
             summary=says[1].inline.plain,
             summary_lang=says[1].lang,
+            keywords=self._tongue.plain(front.keywords) if front.keywords.value else "",
             needs=tuple(need for need in front.needs if need in self._library.lessons),
             outcomes=tuple(self._tongue.say(outcome).inline.plain for outcome in front.outcomes),
             steps=tuple(self.step(source, step, number) for number, step in enumerate(source.steps, 1)),

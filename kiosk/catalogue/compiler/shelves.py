@@ -8,7 +8,7 @@ from kiosk.catalogue.compiler.tongue import Tongue
 from kiosk.catalogue.source.parts import Picture
 from kiosk.catalogue.source.place import Place
 
-SMALLEST_PATH = 2  # lessons; a path of one would only be a longer way to that lesson
+SMALLEST_PATH = 2  # lessons, unless it is complete: one lesson of six would only be a longer way to that lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _course(course, library, tongue, writer):
 def _paths(library, tongue):
     for path in library.paths:
         lessons = tuple(slug for slug in path.lessons if slug in library.lessons)
-        if len(lessons) >= SMALLEST_PATH:
+        if len(lessons) >= SMALLEST_PATH or len(lessons) == len(path.lessons):
             lang = tongue.value(path.title)[1]
             yield contents.Path(path.id, tongue.plain(path.title), tongue.plain(path.line), lessons, lang)
 

@@ -38,7 +38,8 @@ def _insert_shelf(database, shelf):
     sources = [(slug, lesson, _lines(shelf, lesson)) for slug, lesson in shelf.lessons.items()]
     words = [_search_row(shelf.locale, *source) for source in sources]
     _insert(database, models.LessonWords, words)
-    _insert(database, models.Word, _vocabulary(shelf.locale, [source[2] for source in sources]))
+    texts = [[*lines, lesson["keywords"]] for _, lesson, lines in sources]
+    _insert(database, models.Word, _vocabulary(shelf.locale, texts))
 
 
 def _insert(database, table, rows):
@@ -62,8 +63,9 @@ def _lines(shelf, lesson):
 
 
 def _search_row(locale, slug, lesson, lines):
-    folded = [" ".join(fold(piece) for piece in pieces(line)) for line in lines]
-    return (locale, slug, "\n".join(lines[2:]), folded[0], folded[1], "\n".join(folded[2:]))
+    folded = [" ".join(fold(piece) for piece in pieces(line)) for line in (*lines, lesson["keywords"])]
+    summary = f"{folded[1]} {folded[-1]}"  # keywords find a lesson, but are no line to show of it
+    return (locale, slug, "\n".join(lines[2:]), folded[0], summary, "\n".join(folded[2:-1]))
 
 
 def _vocabulary(locale, texts):

@@ -13,6 +13,7 @@ KINDS = {
     "minutes": int,
     "audience": str,
     "min_age": int,
+    "keywords": list,
     "needs": list,
     "competences": list,
     "activity": str,
@@ -24,7 +25,7 @@ KINDS = {
     "misconceptions": dict,
 }
 EMPTY = {str: "", int: 0, list: [], dict: {}, date: None}
-OPTIONAL = {"activity"}
+OPTIONAL = {"activity", "keywords"}
 KIND_NAMES = {
     str: "text in quotes",
     int: "a whole number",
@@ -57,6 +58,11 @@ def read_front(text, place):
     return Front(
         title=text_of("title", "title of the lesson"),
         summary=text_of("summary", "summary of the lesson"),
+        keywords=place.text(
+            ", ".join(values["keywords"]),
+            lines.get("keywords", 1),
+            "words that people search this lesson by, also wrong or rude ones; as many as your language has",
+        ),
         outcomes=tuple(
             place.text(one, lines.get("outcomes", 1), "outcome, after “Now you can”") for one in values["outcomes"]
         ),

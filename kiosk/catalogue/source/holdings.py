@@ -36,6 +36,7 @@ class Front:
 
     title: Text
     summary: Text
+    keywords: Text
     minutes: int
     audience: str
     min_age: int

@@ -6,7 +6,7 @@ from kiosk.catalogue.source.parts import Box, Heading, Listing, Paragraph, Pictu
 def texts_of_lesson(lesson):
     """Yield every :class:`Text` of ``lesson`` that wants a translation."""
     front = lesson.front
-    yield from _worded([front.title, front.summary, *front.outcomes, front.drawing.alt])
+    yield from _worded([front.title, front.summary, front.keywords, *front.outcomes, front.drawing.alt])
     yield from _worded(front.misconceptions.values())
     for step in lesson.steps:
         yield from texts_of_step(step)
