@@ -11,7 +11,7 @@ from threading import Lock
 
 from flask import current_app, render_template, request
 
-MAX_PAGES = 400  # about 6 MB
+MAX_PAGES = 500  # and parts of pages; about 5 MB
 
 
 class RenderedPages:

@@ -24,6 +24,7 @@ def install(app):
         idle=_idle(kiosk.settings),
         number=i18n.number,
         long_date=i18n.date,
+        once=lambda macro, *values: _once(kiosk.rendered, macro, values),
     )
     app.context_processor(_about_this_request)
 
@@ -31,6 +32,16 @@ def install(app):
 def address_to(*parts):
     """Return the address of a page of ours in the current locale: they are stable by design, so they are joined."""
     return f"/{i18n.current()}/" + "/".join(map(str, parts))
+
+
+def _once(rendered, macro, values):
+    """Return what ``macro`` makes of ``values`` in the current locale, made once: the frame of a page never changes."""
+    key = (i18n.current(), macro.name, values)
+    part = rendered.find(key)
+    if part is None:
+        part = macro(*values)
+        rendered.keep(key, part)
+    return part
 
 
 class _CurrentLocale:

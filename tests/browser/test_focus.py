@@ -48,7 +48,7 @@ def test_every_stop_of_the_tab_key_shows_its_ring_in_every_theme(name, terminal)
         terminal.page.evaluate(WEAR, theme)
         terminal.page.evaluate("document.activeElement.blur()")
         seen = list(stops(terminal.page))
-        assert len(seen) > 5
+        assert len(seen) >= 2
         assert [ring["what"] for ring in seen if not (ring["outer"] and ring["inner"] and ring["inside"])] == [], theme
 
 

@@ -4,7 +4,6 @@ import os
 
 import pytest
 
-from kiosk.catalogue import shelf
 from tests.faults.faulty_disk import FaultyDisk, compile_into
 from tests.faults.running_kiosk import furnish
 
@@ -22,11 +21,9 @@ def data(tmp_path, shipped):
 
 
 @pytest.fixture
-def lessons(shipped):
+def lessons(shelf_here):
     """The lessons that patrons of a fault take, in English."""
-    catalogue = shelf.load(shipped / "catalogue.sqlite", {})
-    yield tuple(catalogue.shelves["en"].lessons.values())
-    catalogue.close()
+    return tuple(shelf_here.lessons.values())
 
 
 @pytest.fixture(scope="session")
