@@ -11,6 +11,7 @@ from flask import current_app, g, request
 from kiosk.web import shared_pages
 from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name
 from kiosk.web.static_files import FOR_A_YEAR
+from kiosk.web.terminals import COOKIE
 
 HTML_HEADERS = [*SECURITY_HEADERS, NO_STORE, ("Content-Type", "text/html; charset=utf-8")]
 
@@ -47,15 +48,10 @@ class Front:
         if halves is None:
             return None
         before, after = halves
-        return HTML_HEADERS, before + shared_pages.attributes(self._visit(environ)) + after
-
-    def _visit(self, environ):
-        """Return the open visit of a request, noting that it is in use, or None."""
-        name = cookie_name(environ.get("wsgi.url_scheme") == "https") + "="
-        for part in environ.get("HTTP_COOKIE", "").split("; "):
-            if part.startswith(name):
-                return self._kiosk.visits.find(part[len(name) :])
-        return None
+        cookies = dict(part.partition("=")[::2] for part in environ.get("HTTP_COOKIE", "").split("; "))
+        token = cookies.get(cookie_name(environ.get("wsgi.url_scheme") == "https"))
+        visit = self._kiosk.visits.find(token) if token else None
+        return HTML_HEADERS, before + shared_pages.attributes(visit, cookies.get(COOKIE, "")) + after
 
 
 def shared(view):
@@ -73,9 +69,9 @@ def dress(response):
         return response
     if _is_shared(response):
         current_app.kiosk.shared_pages.keep(request.path, request.host, halves)
-    visit = g.get("visit")
-    if visit is not None:
-        response.set_data(halves[0] + shared_pages.attributes(visit) + halves[1])
+    dressed = shared_pages.attributes(g.get("visit"), request.cookies.get(COOKIE, ""))
+    if dressed != shared_pages.MARK:
+        response.set_data(halves[0] + dressed + halves[1])
     return response
 
 

@@ -1,10 +1,13 @@
 """Pages that are the same for everybody, kept as ready-made bytes.
 
 A lesson step says nothing about its reader, so it is rendered once per
-version of the catalogue. Only three attributes of its first tag depend on the
-visitor (text size, theme, whether a visit is open); they are put between the
+version of the catalogue. Only the attributes of its first tag depend on the
+visitor (text size, theme, whether a visit is open) and the panel; they are put between the
 two halves of the page when it is sent.
 """
+
+from kiosk.people.visits import SIZES, THEMES
+from kiosk.web import terminals
 
 MARK = b'data-size="a" data-theme="auto" data-visit="no"'
 MAX_PAGES = 4000  # far more than there are; a bound on what strange spellings of addresses can fill
@@ -12,11 +15,13 @@ MAX_ADDRESS = 120
 MAX_HOSTS = 50
 
 
-def attributes(visit):
-    """Return the attributes of the first tag for this visit, or for nobody."""
-    if visit is None:
+def attributes(visit, terminal):
+    """Return the attributes of the first tag for this visit, or for nobody, at a terminal (its cookie's value)."""
+    if visit is None and not terminal:
         return MARK
-    return f'data-size="{visit.size}" data-theme="{visit.theme}" data-visit="yes"'.encode("ascii")
+    size, theme, open_ = (visit.size, visit.theme, "yes") if visit else (SIZES[0], THEMES[0], "no")
+    panel = terminals.attributes(terminal)
+    return f'data-size="{size}" data-theme="{theme}" data-visit="{open_}"{panel}'.encode("ascii")
 
 
 def split(body):

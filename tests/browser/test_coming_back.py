@@ -20,7 +20,7 @@ def code(terminals):
 
 
 def typed(page, code):
-    page.keyboard.type(code)  # the field has the focus already
+    page.keyboard.type(code)
     page.locator("main .button-main").click()
 
 
@@ -46,6 +46,7 @@ def in_arabic_digits(page, code):
 def test_a_return_code_brings_the_place_back_at_another_terminal(enter, locale, code, terminal):
     terminal.go(f"/{locale}/")
     terminal.page.locator("a[href$='/me/card/enter']").click()
+    terminal.page.locator("#code:focus").wait_for()
     enter(terminal.page, code)
     terminal.page.wait_for_url(f"**/{locale}/me")
     assert terminal.page.locator(f"a[href='/{locale}/me/certificate/{LESSON}']").is_visible()
@@ -78,4 +79,4 @@ def test_a_mistyped_code_is_explained_where_it_is_read_first(terminal):
     terminal.page.keyboard.type("1234\n")
     terminal.page.locator(".panel-care").wait_for()
     assert "12 digits. You entered 4." in terminal.text()
-    assert terminal.page.evaluate("document.activeElement.innerText.includes('You entered 4')")
+    terminal.page.locator(":focus:has-text('You entered 4')").wait_for()

@@ -87,3 +87,19 @@ def test_a_sound_that_nobody_knows_is_not_found(visitor):
 
 def test_the_kiosk_says_that_it_is_well(visitor):
     assert visitor.get("/healthz").text == "200 ok"
+
+
+def test_a_terminal_keeps_its_scale_and_touch_for_everybody(visitor):
+    visitor.post("/en/terminal", scale="150")
+    visitor.post("/en/terminal", touch="yes")
+    visitor.post("/en/finish")
+    for address in ("/en/help", "/en/help", "/en/", "/en/nothing"):
+        page = visitor.get(address).text
+        assert 'data-visit="no" data-scale="150" data-touch="yes"' in page
+
+
+def test_an_unknown_scale_is_the_ordinary_one(visitor):
+    visitor.client.set_cookie("terminal", '900"><b>-yes')
+    assert 'data-visit="no">' in visitor.get("/en/help").text
+    visitor.post("/en/terminal", scale="900")
+    assert 'data-visit="no">' in visitor.get("/en/").text

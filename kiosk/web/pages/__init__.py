@@ -13,9 +13,10 @@ from kiosk.web.pages import (
     questions,
     review,
     start,
+    terminal,
 )
 
-PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review)
+PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal)
 
 
 def register(app):
