@@ -28,6 +28,7 @@ class Settings:
     default_locale: str = "en"  # when the browser asks for none of ours
     library_name: str = ""  # shown in the footer and on certificates
     trusted_hosts: tuple[str, ...] = ()  # names this kiosk answers to besides its own addresses
+    behind_proxy: bool = False  # a web server on this machine stands in front and says who asks (X-Forwarded-*)
     idle_seconds: int = 240  # a person is asked "Are you still here?" after this long
     reset_seconds: int = 60  # and this much later the screen is cleared
     quick_reset_seconds: int = 60  # a start screen nobody has used goes back to the welcome screen

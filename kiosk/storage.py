@@ -51,6 +51,8 @@ class Writer(threading.Thread):
     def __init__(self):
         super().__init__(name="writer", daemon=True)
         self._jobs = queue.SimpleQueue()
+        self._gate = threading.Lock()  # no deed may queue behind the end and wait for ever
+        self._is_stopping = False
         self._since_checkpoint = 0
 
     def run_deed(self, deed):
@@ -61,7 +63,10 @@ class Writer(threading.Thread):
         if threading.current_thread() is self:  # a deed that calls a deed is one transaction
             return deed()
         job = _Job(deed)
-        self._jobs.put(job)
+        with self._gate:
+            if self._is_stopping:
+                raise not_saved()
+            self._jobs.put(job)
         job.done.acquire()
         if job.error is not None:
             raise job.error
@@ -69,7 +74,9 @@ class Writer(threading.Thread):
 
     def stop(self):
         """Finish what is waiting, then end the thread."""
-        self._jobs.put(None)
+        with self._gate:
+            self._is_stopping = True
+            self._jobs.put(None)
         self.join()
 
     def run(self):

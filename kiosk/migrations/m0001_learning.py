@@ -1,8 +1,9 @@
 """The first tables: learners and what they have done."""
 
 STATEMENTS = (
+    # AUTOINCREMENT: the number of a guest who left is never given to the next one
     """CREATE TABLE "learner" (
-        "id" INTEGER NOT NULL PRIMARY KEY,
+        "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         "code_hash" BLOB,
         "used_on" INTEGER NOT NULL)""",
     """CREATE UNIQUE INDEX "learner_code_hash" ON "learner" ("code_hash")""",

@@ -40,9 +40,12 @@ class TryLimit:
             return 0
 
     def give_back(self, terminal):
-        """Return the allowance of a terminal whose code was right."""
+        """Return the try just taken by a terminal: its code was right. Wrong ones before it stay spent.
+
+        Otherwise whoever has one right code could guess for ever, with that code in between.
+        """
         with self._lock:
-            self._spent.pop(terminal, None)
+            self._remember(terminal, max(0.0, self._spent_now(terminal) - 1))
 
     def note_failure(self):
         """Count a wrong code; return True when it is the one that should alarm the staff."""

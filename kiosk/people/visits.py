@@ -25,6 +25,7 @@ class Visit:
         "code",
         "entered",
         "goal",
+        "is_over",
         "kept",
         "learner_id",
         "lock",
@@ -41,6 +42,7 @@ class Visit:
         self.began = self.seen = now  # monotonic seconds
         self.size, self.theme = SIZES[0], THEMES[0]
         self.lock = threading.Lock()  # two presses at once make one learner
+        self.is_over = False
         self.learner_id: int | None = None  # none until something is worth remembering
         self.kept = False  # the learner has a return code
         self.code = ""  # a return code made in this visit, so that its card can be printed
@@ -72,7 +74,7 @@ class Visits:
             self._open[visit.token] = visit
             crowded_out = self._crowded_out()
         for old in crowded_out:
-            self._on_end(old)
+            self._close(old)
         return visit
 
     def find(self, token):
@@ -88,11 +90,15 @@ class Visits:
         return visit
 
     def renew(self, visit):
-        """Give an open visit a new token and return it; the old one is worth nothing from here on."""
+        """Give an open visit a new token and return it; the old one is worth nothing from here on.
+
+        A visit that has ended meanwhile stays closed, and its new token is worth nothing either.
+        """
         with self._lock:
-            self._open.pop(visit.token, None)
+            was_open = self._open.pop(visit.token, None)
             visit.token = secrets.token_urlsafe(TOKEN_BYTES)
-            self._open[visit.token] = visit
+            if was_open:
+                self._open[visit.token] = visit
         return visit.token
 
     def end(self, token):
@@ -100,7 +106,12 @@ class Visits:
         with self._lock:
             visit = self._open.pop(token, None)
         if visit is not None:
-            self._on_end(visit)
+            self._close(visit)
+
+    def _close(self, visit):
+        with visit.lock:  # whoever is just making its learner comes before, or finds it over
+            visit.is_over = True
+        self._on_end(visit)
 
     def end_others_of(self, learner_id, but):
         """Close every other visit of this learner: the newest entry of a code wins."""

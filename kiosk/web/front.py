@@ -1,15 +1,14 @@
 """Answers what needs no application: static files and shared pages.
 
 Most requests of a kiosk are a lesson step that is the same for everybody, and
-going through the whole application costs ten times sending the bytes. Hosts
-are checked by the application; the front answers only for those it has seen
-the application accept.
+going through the whole application costs ten times sending the bytes. What is
+asked under a foreign name goes to the application, which refuses it.
 """
 
 from flask import current_app, g, request
 
 from kiosk.web import shared_pages
-from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name
+from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name, is_our_host
 from kiosk.web.static_files import FOR_A_YEAR
 from kiosk.web.terminals import COOKIE
 
@@ -24,7 +23,8 @@ class Front:
         self._kiosk = kiosk
 
     def __call__(self, environ, start_response):
-        if environ["REQUEST_METHOD"] == "GET":
+        trusted = self._kiosk.settings.trusted_hosts
+        if environ["REQUEST_METHOD"] == "GET" and is_our_host(environ.get("HTTP_HOST", ""), trusted):
             answer = self._file(environ) or self._page(environ)
             if answer:
                 headers, body = answer
@@ -42,7 +42,7 @@ class Front:
         return headers, file.body
 
     def _page(self, environ):
-        if environ.get("QUERY_STRING") or not self._kiosk.shared_pages.knows_host(environ.get("HTTP_HOST")):
+        if environ.get("QUERY_STRING"):
             return None
         halves = self._kiosk.shared_pages.find(environ["PATH_INFO"])
         if halves is None:
@@ -68,7 +68,7 @@ def dress(response):
     if halves is None:
         return response
     if _is_shared(response):
-        current_app.kiosk.shared_pages.keep(request.path, request.host, halves)
+        current_app.kiosk.shared_pages.keep(request.path, halves)
     dressed = shared_pages.attributes(g.get("visit"), request.cookies.get(COOKIE, ""))
     if dressed != shared_pages.MARK:
         response.set_data(halves[0] + dressed + halves[1])

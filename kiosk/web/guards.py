@@ -75,12 +75,13 @@ def trusted_host():
 
     A plain address cannot be re-pointed; names are this machine's and those in ``trusted_hosts``.
     """
-    if not _is_ours(request.host, current_app.kiosk.settings.trusted_hosts):
+    if not is_our_host(request.host, current_app.kiosk.settings.trusted_hosts):
         abort(400)
 
 
 @functools.lru_cache(maxsize=200)
-def _is_ours(host, trusted):
+def is_our_host(host, trusted):
+    """Say whether a Host header names this machine; ``trusted`` are further names that do."""
     name = host.rpartition(":")[0] if host.count(":") == 1 else host
     return _is_address(name) or name in _own_names() or name in trusted
 

@@ -43,9 +43,12 @@ class Housekeeping(threading.Thread):
             duty()
         except (KioskError, OSError) as error:
             log.error("housekeeping: %s: %s", getattr(duty, "__name__", duty), error)
+        except Exception:  # a mistake of ours in one duty must not end the others
+            log.exception("housekeeping: %s", getattr(duty, "__name__", duty))
 
     def _clear(self):
         self._kiosk.visits.end_idle()
+        self._kiosk.guests.catch_up()
 
     def _notice_new_lessons(self):
         if self._catalogues.reload_if_changed():

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.people import codes, learners
+from kiosk.people import codes
+from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
 from kiosk.settings import Settings
@@ -24,6 +25,7 @@ class Kiosk:
     visits: Visits
     voice: Voice
     files: StaticFiles
+    guests: LeavingGuests
     pepper: bytes
     tries: TryLimit = field(default_factory=TryLimit)
     shared_pages: SharedPages = field(default_factory=SharedPages)
@@ -33,15 +35,12 @@ class Kiosk:
 def make(settings: Settings):
     """Return the :class:`Kiosk` for ``settings``."""
     idle = settings.idle_seconds + settings.reset_seconds + GRACE_SECONDS
+    guests = LeavingGuests()
     return Kiosk(
         settings=settings,
-        visits=Visits(idle, on_end=_forget_guest),
+        visits=Visits(idle, on_end=guests.forget),
+        guests=guests,
         voice=Voice(settings.data / "voice", settings.voice_cache_mib * 2**20),
         files=StaticFiles(STATIC),
         pepper=codes.load_pepper(settings.data / "keys" / "pepper"),
     )
-
-
-def _forget_guest(visit):
-    if visit.learner_id is not None and not visit.kept:
-        learners.forget_guest(visit.learner_id)

@@ -1,5 +1,6 @@
 """Starts the kiosk: state file, catalogue, pages, and the waitress that serves them."""
 
+import fcntl
 import gc
 import http.client
 import logging
@@ -28,9 +29,11 @@ WAITRESS = {
     "max_request_body_size": 256 * 1024,
     "ident": None,
     "expose_tracebacks": False,
+    "clear_untrusted_proxy_headers": True,
+}
+PROXY = {  # only where there is one: a page in the browser of this machine could claim to be it
     "trusted_proxy": "127.0.0.1",
     "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-host", "x-forwarded-for"},
-    "clear_untrusted_proxy_headers": True,
 }
 ANSWER_SECONDS = 10
 
@@ -58,19 +61,43 @@ def serve(settings, announce=print):
 def opened(settings):
     """Open the state file and the catalogue, and hand out (Kiosk, Catalogues)."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    _report(rescue.ensure_sound(settings.state_path, settings.data / "backups"))
-    marker = rescue.marker(settings.state_path)
-    marker.touch()
-    storage.open_state(settings.state_path)
+    with _alone_in(settings.data):
+        _report(rescue.ensure_sound(settings.state_path, settings.data / "backups"))
+        marker = rescue.marker(settings.state_path)
+        marker.touch()
+        storage.open_state(settings.state_path)
+        try:
+            _upgrade(settings)
+            learners.forget_guests()
+            catalogues = Catalogues(settings)
+            catalogues.load()
+            yield running.make(settings), catalogues
+        finally:
+            storage.close_state()
+            marker.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone_in(folder):
+    """Keep the data folder to this process: a second kiosk on it would delete the guests of the first."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        _upgrade(settings)
-        learners.forget_guests()
-        catalogues = Catalogues(settings)
-        catalogues.load()
-        yield running.make(settings), catalogues
+        if not _lock(descriptor):
+            raise Rejected(
+                N_("Another kiosk is using the folder %(folder)s. Stop it, or choose another folder with --data."),
+                folder=str(folder),
+            )
+        yield
     finally:
-        storage.close_state()
-        marker.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _lock(descriptor):
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _upgrade(settings):
@@ -92,8 +119,9 @@ def _use_one_core(wanted):
 
 
 def _listen(app, settings):
+    options = {**WAITRESS, **(PROXY if settings.behind_proxy else {})}
     try:
-        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, **WAITRESS)
+        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, **options)
     except OSError as error:
         raise Rejected(
             N_("Port %(port)s cannot be used: %(why)s. Choose another with --port."),

@@ -12,7 +12,6 @@ from kiosk.web import terminals
 MARK = b'data-size="a" data-theme="auto" data-visit="no"'
 MAX_PAGES = 4000  # far more than there are; a bound on what strange spellings of addresses can fill
 MAX_ADDRESS = 120
-MAX_HOSTS = 50
 
 
 def attributes(visit, terminal):
@@ -31,26 +30,19 @@ def split(body):
 
 
 class SharedPages:
-    """Addresses and the two halves of their page, and the hosts they may be sent for."""
+    """Addresses and the two halves of their page."""
 
     def __init__(self):
         self._halves: dict[str, tuple[bytes, bytes]] = {}
-        self._hosts: set[str] = set()
 
-    def keep(self, address, host, halves):
-        """Remember a page under its address (path without query), asked for at a ``host`` that was accepted."""
+    def keep(self, address, halves):
+        """Remember a page under its address (path without query)."""
         if len(self._halves) < MAX_PAGES and len(address) <= MAX_ADDRESS:
             self._halves[address] = halves
-        if len(self._hosts) < MAX_HOSTS:
-            self._hosts.add(host)
 
     def find(self, address):
         """Return the halves of the page at ``address``, or None."""
         return self._halves.get(address)
-
-    def knows_host(self, host):
-        """Say whether the application has accepted this Host before."""
-        return host in self._hosts
 
     def forget_all(self):
         """Drop every page: the catalogue has changed."""

@@ -1,6 +1,6 @@
 """What pages do with a visit: begin one, carry its cookie, end it."""
 
-from flask import current_app, g, request
+from flask import abort, current_app, g, request
 
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
@@ -21,6 +21,8 @@ def learner_id():
     """Return the id of the visit's learner, making a guest if there is none yet."""
     visit = begin()
     with visit.lock:
+        if visit.is_over:  # Finish came in between: nobody is left to learn for
+            abort(see(f"/{g.locale}/welcome"))
         if visit.learner_id is None:
             visit.learner_id = learners.start()
     return visit.learner_id

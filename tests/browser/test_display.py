@@ -28,7 +28,8 @@ def test_a_text_size_makes_every_letter_larger_by_its_share(name, share, termina
 
 
 @pytest.mark.parametrize(
-    ("name", "ground"), [("Dark", "rgb(17, 23, 30)"), ("Strong contrast", "rgb(0, 0, 0)"), ("Light", "rgb(251, 248, 243)")]
+    ("name", "ground"),
+    [("Dark", "rgb(17, 23, 30)"), ("Strong contrast", "rgb(0, 0, 0)"), ("Light", "rgb(251, 248, 243)")],
 )
 def test_colours_change_the_ground(name, ground, terminals):
     terminal = terminals(color_scheme="light" if name != "Light" else "dark")

@@ -87,13 +87,16 @@ def test_activity_before_the_question_puts_it_off(learner):
 
 
 def test_at_zero_the_visit_ends_and_the_welcome_screen_comes(learner):
+    learner.go("/en/me")
+    assert "You finished 1 step" in learner.text()
+    learner.go(STEP)
     wait(learner, IDLE + RESET - 2)
     assert asked(learner).is_visible()
     wait(learner, 3)
     learner.page.wait_for_url("**/en/welcome")
     assert learner.cookie is None
     learner.page.go_back()
-    assert "Step 2" not in learner.text()
+    assert "You have not started a lesson yet." in learner.text()
 
 
 def test_finish_now_in_the_question_ends_the_visit(learner):

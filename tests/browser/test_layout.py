@@ -21,7 +21,7 @@ OVERHANG = """size => {
 }"""
 HEIGHT = "Math.ceil(document.body.getBoundingClientRect().height)"
 # A link inside a sentence is text; a radio button's target is its whole row.
-SMALL = """() => [...document.querySelectorAll('a, button, summary, label.choice, input:not([type=radio], [type=checkbox])')]
+SMALL = """() => [...document.querySelectorAll('a, button, summary, .choice, input:not([type=radio], [type=checkbox])')]
   .filter(one => one.checkVisibility() && !one.matches('p a, dd a, .step-text a, .skip, .term, [type=hidden]'))
   .map(one => [one, Math.round(one.getBoundingClientRect().height),
                one.matches('.button-main, .choice, .row-link') ? 56 : 48])

@@ -63,7 +63,9 @@ def test_keep_going_keeps_everything(terminal):
     assert TITLE in terminal.text()
 
 
-def test_the_browser_keeps_nothing_of_a_visit_on_its_disk(playwright_tool, chromium_path, running_kiosk, lessons, tmp_path):
+def test_the_browser_keeps_nothing_of_a_visit_on_its_disk(
+    playwright_tool, chromium_path, running_kiosk, lessons, tmp_path
+):
     """The return code was shown, typed and searched for; no file of the browser's profile holds it."""
     profile = tmp_path / "profile"
     context = playwright_tool.chromium.launch_persistent_context(profile, executable_path=chromium_path, args=FLAGS)

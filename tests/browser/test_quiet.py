@@ -69,11 +69,11 @@ def test_a_page_that_is_missing_says_so_with_nothing_but_its_status(terminal):
 @pytest.mark.parametrize("address", ["/", "/welcome", "/lessons/strong-passwords/1"])
 def test_the_first_page_with_an_empty_cache_is_light(address, locale, most, terminal):
     requests = []
-    terminal.page.on("requestfinished", requests.append)
+    terminal.page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 - playwright marks it
     terminal.page.goto(f"{terminal.origin}/{locale}{address}", wait_until="networkidle")
-    sizes = [request.sizes() for request in requests]
-    transferred = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
-    assert len(requests) <= 6, [request.url for request in requests]
+    sizes = {request.url: request.sizes() for request in reversed(requests)}  # a second use comes from the cache
+    transferred = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes.values())
+    assert len(sizes) <= 6, list(sizes)
     assert transferred <= most * KILOBYTE
     assert len(terminal.document.body()) <= 30 * KILOBYTE
 
@@ -81,6 +81,6 @@ def test_the_first_page_with_an_empty_cache_is_light(address, locale, most, term
 def test_the_second_page_fetches_nothing_but_itself(terminal):
     terminal.go("/en/")
     asked = []
-    terminal.page.on("requestfinished", lambda request: asked.append(request))
+    terminal.page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108 - as above
     terminal.go("/en/help")
     assert sum(request.sizes()["responseBodySize"] > 0 for request in asked) == 1

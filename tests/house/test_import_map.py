@@ -8,7 +8,18 @@ from pathlib import Path
 import kiosk
 
 HOUSE = Path(kiosk.__file__).parent
-FLOOR = {"clock", "errors", "i18n", "migrate", "migrations", "rescue", "running_time", "settings", "storage"}
+FLOOR = {
+    "clock",
+    "errors",
+    "i18n",
+    "migrate",
+    "migrations",
+    "rescue",
+    "running_time",
+    "settings",
+    "soundness",
+    "storage",
+}
 ROOMS = ("catalogue", "voice", "people", "learning", "web", "cli")  # nothing imports to its right
 ENTRANCES = {"__init__", "__main__"}
 FLASK_ROOMS = {"web"}

@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import i18n
-from kiosk.errors import Busy, KioskError, NotFound
+from kiosk.errors import Busy, NotFound, Rejected, Unavailable
 from kiosk.i18n import N_
 from kiosk.learning import progress
 from kiosk.people import codes, learners
@@ -65,7 +65,7 @@ def come_back():
     try:
         code = codes.read_code(visiting.field("code", MAX_TYPED) or _entered(), _length())
         returned = _learner_of(code)
-    except KioskError as error:
+    except (Rejected, NotFound, Busy) as error:
         return _enter_page(error), 429 if isinstance(error, Busy) else 422
     visit = visiting.begin()
     if visit.learner_id is not None and visit.learner_id != returned:
@@ -87,6 +87,9 @@ def _learner_of(code):
     except NotFound:
         if kiosk.tries.note_failure():
             current_app.logger.warning("return codes: many wrong tries in one hour")
+        raise
+    except Unavailable:
+        kiosk.tries.give_back(terminal)
         raise
     kiosk.tries.give_back(terminal)
     return learner_id

@@ -1,0 +1,51 @@
+"""Is this really a whole state file of ours?
+
+SQLite finds torn pages, but believes what the file says about itself: its
+version, its tables, the texts in its rows. A flipped bit there would stop the
+kiosk at every start, or one page for ever, so those are looked at too.
+"""
+
+import sqlite3
+from contextlib import closing
+
+from kiosk import migrate
+
+QUICK, THOROUGH = "PRAGMA quick_check(1)", "PRAGMA integrity_check(1)"
+VERSIONS_AHEAD = 100  # a file that claims to be from an even newer kiosk is damaged
+
+
+def is_sound(path, check=QUICK):
+    """Say whether the file at ``path`` is a state file of ours and passes ``check``. It must not be in use."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            sound = connection.execute(check).fetchone()[0] == "ok" and _has_our_tables(connection)
+            return sound and (check == QUICK or _is_readable(connection))
+    except sqlite3.Error:
+        return False
+
+
+def _has_our_tables(connection):
+    """Compare the tables with those that the migrations make: SQLite believes whatever their description says."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    newest = migrate.steps()[-1][0]
+    if newest < version <= newest + VERSIONS_AHEAD:
+        return True  # migrate refuses a newer file with the right words
+    connection.execute("BEGIN IMMEDIATE")  # fails if the file calls itself read-only
+    connection.execute("ROLLBACK")
+    with closing(sqlite3.connect(":memory:")) as model:
+        for number, statements in migrate.steps():
+            if number <= version:
+                model.executescript(";".join(statements))
+        return _tables(connection) == _tables(model) and 0 <= version <= newest
+
+
+def _tables(connection):
+    return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+
+
+def _is_readable(connection):
+    """Read every row: noise inside a text is not found by SQLite before somebody reads it."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for _ in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - names of our own tables
+            pass
+    return connection.execute("PRAGMA foreign_key_check").fetchone() is None
