@@ -37,6 +37,12 @@ def listen(terminal, locale="en"):
     terminal.page.locator(BEING_READ).wait_for()
 
 
+def listen_to_the_end(terminal):
+    """Press Listen, which opens the player at once, and wait until it has gone."""
+    terminal.page.locator("[data-listen]").click()
+    terminal.page.locator("[data-player]").wait_for(state="hidden")
+
+
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_listen_shows_the_block_it_reads_and_begins_with_the_heading(locale, terminal, long_voice):
     listen(terminal, locale)
@@ -47,8 +53,8 @@ def test_listen_shows_the_block_it_reads_and_begins_with_the_heading(locale, ter
 
 def test_the_next_block_follows_by_itself_and_at_the_end_the_player_goes(terminal):
     voice = Voice(terminal.page, seconds=0.1)
-    listen(terminal)
-    terminal.page.locator("[data-player]").wait_for(state="hidden")
+    terminal.go(f"/en/lessons/{LESSON}/1")
+    listen_to_the_end(terminal)
     blocks = terminal.page.locator("[data-say]:visible").evaluate_all("all => all.map(one => one.dataset.say)")
     assert list(dict.fromkeys(name for _, _, name in voice.asked)) == list(dict.fromkeys(blocks))
     assert terminal.page.locator(BEING_READ).count() == 0
@@ -81,9 +87,7 @@ def test_a_question_is_read_with_the_numbers_of_its_answers(terminal):
     voice = Voice(terminal.page, seconds=0.1)
     step = next(step for step in terminal.lessons[LESSON].steps if step.question)
     terminal.go(f"/en/lessons/{LESSON}/{step.number}")
-    terminal.page.locator("[data-listen]").click()
-    terminal.page.locator("[data-player]").wait_for()
-    terminal.page.locator("[data-player]").wait_for(state="hidden")
+    listen_to_the_end(terminal)
     asked = [name for _, _, name in voice.asked]
     numbers = terminal.page.locator(".choice-number").evaluate_all("all => all.map(one => one.dataset.say)")
     for number, choice in zip(numbers, step.question.choices, strict=False):
