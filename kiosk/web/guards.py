@@ -6,6 +6,7 @@ changes something, and headers that leave no trace in the browser.
 
 import functools
 import ipaddress
+import re
 import socket
 
 from flask import abort, current_app, g, redirect, request
@@ -82,13 +83,17 @@ def trusted_host():
 @functools.lru_cache(maxsize=200)
 def is_our_host(host, trusted):
     """Say whether a Host header names this machine; ``trusted`` are further names that do."""
-    name = host.rpartition(":")[0] if host.count(":") == 1 else host
+    found = _HOST.fullmatch(host)
+    name = found[1].strip("[]") if found else ""
     return _is_address(name) or name in _own_names() or name in trusted
+
+
+_HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]]+)(?::[0-9]*)?")  # a name or an address, perhaps a port
 
 
 def _is_address(name):
     try:
-        ipaddress.ip_address(name.partition("]")[0].removeprefix("["))
+        ipaddress.ip_address(name)
     except ValueError:
         return False
     return True

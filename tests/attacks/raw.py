@@ -2,6 +2,7 @@
 
 import re
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 
 PATIENCE_SECONDS = 0.3  # for an answer to a request that may not be complete
@@ -46,10 +47,8 @@ def send(port, data, patience=HANG_SECONDS):
     """Send ``data`` to the kiosk at ``port`` and return the first :class:`Answer`, or NOTHING."""
     with socket.create_connection(("127.0.0.1", port), timeout=HANG_SECONDS) as connection:
         connection.settimeout(patience)
-        try:
+        with suppress(OSError):  # refused before it was all sent: the answer says why
             connection.sendall(data)
-        except OSError:
-            pass  # refused before it was all sent: the answer says why
         try:
             return _read(connection)
         except OSError:

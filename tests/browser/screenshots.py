@@ -14,7 +14,8 @@ from kiosk.catalogue import compiler, shelf
 from kiosk.web.catalogues import Catalogues
 from tests.browser.conftest import FLAGS, LOW_PANEL
 from tests.browser.screens import KINDS, SCREENS
-from tests.browser.terminal import LESSON, Terminal
+from tests.browser.small_png import shrink
+from tests.browser.terminal import Terminal
 from tests.faults.running_kiosk import CHECKOUT, RunningKiosk
 
 WEAR = "([size, theme]) => Object.assign(document.documentElement.dataset, { size, theme })"
@@ -117,8 +118,9 @@ def take_for_readme(camera):
     for name, file, locale in (("start", "start.png", "en"), ("step", "step-arabic.png", "ar")):
         with camera.showing(name, locale) as page:
             page.screenshot(path=folder / file)
+        shrink(folder / file)
         size = (folder / file).stat().st_size
-        print(f"{folder / file}: {size // 1000} KB of {LESSON if name == 'step' else 'the start screen'}")
+        print(f"{folder / file}: {size // 1000} KB")
         if size > MOST_BYTES:
             sys.exit(f"{file} is larger than {MOST_BYTES // 1000} KB.")
 

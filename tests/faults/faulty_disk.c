@@ -1,13 +1,14 @@
 /* A disk that loses power, is full, or fails: LD_PRELOAD this library.
  *
- * Only the state file and its write-ahead log are touched. Before each write
- * to one of them, what stood there goes to <file>.unsynced as a record
- * (offset, size of the file, length of the write, length of what stood there,
- * then that itself); a sync that succeeded empties the record. Whoever kills
- * the program can so take back all that no sync had carried to the disk.
+ * The file named by FAULTY_DISK, inside the data folder, says what is wrong
+ * just now: "full" (no write into that folder succeeds), "broken" (no sync of
+ * the state file does), or nothing.
  *
- * The file named by FAULTY_DISK says what is wrong with the disk just now:
- * "full" (no write succeeds), "broken" (no sync does), or nothing.
+ * Before each write to the state file or its write-ahead log, what stood there
+ * goes to <file>.unsynced as a record (offset, size of the file, length of the
+ * write, length of what stood there, then that itself); a sync that succeeded
+ * empties the record. Whoever kills the program can so take back all that no
+ * sync had carried to the disk.
  *
  *   cc -shared -fPIC -o faulty_disk.so faulty_disk.c -ldl -lpthread
  */
@@ -29,14 +30,23 @@
 
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
-static int is_state_file(int file, char path[PATH_MAX])
+static void find_path(int file, char path[PATH_MAX])
 {
     char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     ssize_t length = readlink(link, path, PATH_MAX - 16);
-    if (length < 0)
-        return 0;
-    path[length] = 0;
+    path[length < 0 ? 0 : length] = 0;
+}
+
+static int is_in_data_folder(const char *path)
+{
+    const char *control = getenv("FAULTY_DISK");
+    const char *end = control ? strrchr(control, '/') : NULL;
+    return end && !strncmp(path, control, (size_t)(end - control) + 1);
+}
+
+static int is_state_file(const char *path)
+{
     const char *name = strrchr(path, '/');
     return name && (!strcmp(name, "/state.sqlite") || !strcmp(name, "/state.sqlite-wal"));
 }
@@ -85,12 +95,13 @@ ssize_t pwrite64(int file, const void *data, size_t size, off64_t offset)
 {
     ssize_t (*real)(int, const void *, size_t, off64_t) = dlsym(RTLD_NEXT, "pwrite64");
     char path[PATH_MAX];
-    if (!is_state_file(file, path))
-        return real(file, data, size, offset);
-    if (disk_is("full")) {
+    find_path(file, path);
+    if (is_in_data_folder(path) && disk_is("full")) {
         errno = ENOSPC;
         return -1;
     }
+    if (!is_state_file(path))
+        return real(file, data, size, offset);
     pthread_mutex_lock(&one_at_a_time);
     note_what_stood_there(file, path, size, offset);
     ssize_t written = real(file, data, size, offset);
@@ -98,11 +109,24 @@ ssize_t pwrite64(int file, const void *data, size_t size, off64_t offset)
     return written;
 }
 
+ssize_t write(int file, const void *data, size_t size)
+{
+    ssize_t (*real)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+    char path[PATH_MAX];
+    find_path(file, path);
+    if (is_in_data_folder(path) && !strstr(path, ".unsynced") && disk_is("full")) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return real(file, data, size);
+}
+
 static int sync_and_forget(const char *name, int file)
 {
     int (*real)(int) = dlsym(RTLD_NEXT, name);
     char path[PATH_MAX];
-    if (!is_state_file(file, path))
+    find_path(file, path);
+    if (!is_state_file(path))
         return real(file);
     if (disk_is("broken")) {
         errno = EIO;

@@ -18,7 +18,7 @@ class RunningKiosk:
 
     def __init__(self, data, program=("-m", "kiosk"), **environment):
         self.data = Path(data)
-        self.log_path = self.data / "log.txt"
+        self.log_path = self.data.with_name(self.data.name + ".log")
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *program, "serve", "--port", "0", "--data", str(data)],
@@ -48,14 +48,15 @@ class RunningKiosk:
     def cut_power(self):
         """Kill the process at once: nothing is written, closed or said any more."""
         self.process.kill()
-        self._end()
+        self.end()
 
     def stop(self):
         """Ask the kiosk to stop, as the system does when it shuts down, and return its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self._end()
+        return self.end()
 
-    def _end(self):
+    def end(self):
+        """Wait until the process has ended and return its exit code."""
         code = self.process.wait(timeout=HANG_SECONDS)
         self.process.stdout.close()
         return code

@@ -1,7 +1,6 @@
 """A disk that takes nothing more: nobody is told that something was saved, and nobody has to restart anything."""
 
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -97,12 +96,18 @@ def test_finish_clears_the_screen_even_if_the_disk_cannot_forget_yet(fault, data
     assert guest.terminal.token == ""
 
 
-def test_a_kiosk_that_starts_on_a_full_disk_keeps_its_state_file(data, disk, regular, kiosk, tmp_path):
-    kiosk.stop()
+def test_a_start_on_a_full_disk_is_refused_and_loses_nothing(data, disk, regular, kiosk, tmp_path):
+    kiosk.cut_power()
     disk.become("full")
-    with_full_disk = RunningKiosk(data, **disk.environment)
-    time.sleep(3)
-    print(with_full_disk.log)
-    with_full_disk.stop()
+    for _ in range(2):
+        refused = RunningKiosk(data, **disk.environment)
+        assert refused.end() == 1
+        assert "Make room" in refused.log
+        assert "Traceback" not in refused.log
     assert not list(data.glob("state.sqlite.damaged-*"))
+    disk.become("")
+    with RunningKiosk(data, **disk.environment) as kiosk:
+        regular.sit_down(kiosk.port)
+        regular.check_pages()
+        kiosk.cut_power()
     assert read_books(copy_of(data, tmp_path / "copy"))[hash_of(regular.code, data)] == regular.book
