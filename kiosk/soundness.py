@@ -17,9 +17,11 @@ VERSIONS_AHEAD = 100  # a file that claims to be from an even newer kiosk is dam
 def is_sound(path, check=QUICK):
     """Say whether the file at ``path`` is a state file of ours and passes ``check``. It must not be in use."""
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # read-only, so that looking at a damaged file changes nothing about it
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             sound = connection.execute(check).fetchone()[0] == "ok" and _has_our_tables(connection)
-            return sound and (check == QUICK or _is_readable(connection))
+            sound = sound and (check == QUICK or _is_readable(connection))
+        return sound and _can_be_written(path)
     except sqlite3.Error:
         return False
 
@@ -30,13 +32,19 @@ def _has_our_tables(connection):
     newest = migrate.steps()[-1][0]
     if newest < version <= newest + VERSIONS_AHEAD:
         return True  # migrate refuses a newer file with the right words
-    connection.execute("BEGIN IMMEDIATE")  # fails if the file calls itself read-only
-    connection.execute("ROLLBACK")
     with closing(sqlite3.connect(":memory:")) as model:
         for number, statements in migrate.steps():
             if number <= version:
                 model.executescript(";".join(statements))
         return _tables(connection) == _tables(model) and 0 <= version <= newest
+
+
+def _can_be_written(path):
+    """Begin to write and leave it: a flipped bit can make a file call itself read-only."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    return True
 
 
 def _tables(connection):

@@ -78,6 +78,21 @@ def new_terminal(chromium, running_kiosk, lessons):
     return make
 
 
+@pytest.fixture(scope="module")
+def kept_terminal(new_terminal):
+    """One terminal for all tests of a module, for those that look at many screens."""
+    terminal = new_terminal()
+    yield terminal
+    terminal.close()
+
+
+@pytest.fixture
+def fresh_terminal(kept_terminal):
+    """The same terminal, as if nobody had used it: quicker than a new one."""
+    kept_terminal.start_afresh()
+    return kept_terminal
+
+
 @pytest.fixture
 def terminals(new_terminal):
     """Makes terminals that are closed after the test."""

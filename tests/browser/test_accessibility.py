@@ -38,17 +38,17 @@ def violations(page, rules):
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_has_nothing_to_correct_in_any_look(name, terminal, axe_script):
-    SCREENS[name](terminal, "en")
-    terminal.page.evaluate(axe_script)
-    assert violations(terminal.page, EVERYTHING) == []
+def test_a_screen_has_nothing_to_correct_in_any_look(name, fresh_terminal, axe_script):
+    SCREENS[name](fresh_terminal, "en")
+    fresh_terminal.page.evaluate(axe_script)
+    assert violations(fresh_terminal.page, EVERYTHING) == []
     for look in LOOKS.values():
-        terminal.page.evaluate(WEAR, look)
-        assert violations(terminal.page, LOOK_ONLY) == [], look
+        fresh_terminal.page.evaluate(WEAR, look)
+        assert violations(fresh_terminal.page, LOOK_ONLY) == [], look
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_from_right_to_left_has_nothing_to_correct(name, terminal, axe_script):
-    SCREENS[name](terminal, "ar")
-    terminal.page.evaluate(axe_script)
-    assert violations(terminal.page, EVERYTHING) == []
+def test_a_screen_from_right_to_left_has_nothing_to_correct(name, fresh_terminal, axe_script):
+    SCREENS[name](fresh_terminal, "ar")
+    fresh_terminal.page.evaluate(axe_script)
+    assert violations(fresh_terminal.page, EVERYTHING) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.screens import SCREENS
 from tests.browser.terminal import LESSON
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,16 @@ def test_the_number_is_written_as_the_language_writes_it(terminal):
     wait(terminal, IDLE + 10)
     digits = asked(terminal).get_attribute("data-digits")
     assert set(terminal.page.locator("[data-idle-number]").inner_text()) <= set(digits)
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+def test_both_buttons_are_in_view_with_the_largest_letters(locale, terminal):
+    terminal.post(f"/{locale}/display", size="d")
+    SCREENS["still-here-dialog"](terminal, locale)
+    for button in asked(terminal).locator("button").all():
+        box = button.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= terminal.page.viewport_size["height"]
 
 
 def test_i_am_still_here_keeps_everything_and_tells_the_server(learner):

@@ -37,23 +37,15 @@ def resize(page, panel):
     page.set_viewport_size({"width": width, "height": height})
 
 
-@pytest.fixture(scope="module")
-def one_terminal(new_terminal):
-    """A terminal for many looks at pages on which nothing is done."""
-    terminal = new_terminal()
-    yield terminal
-    terminal.close()
-
-
 @pytest.mark.parametrize("locale", ["en", "es", "ar"])
 @pytest.mark.parametrize("slug", LESSONS)
-def test_every_step_of_a_lesson_fits_a_low_panel_without_scrolling(slug, locale, one_terminal):
+def test_every_step_of_a_lesson_fits_a_low_panel_without_scrolling(slug, locale, kept_terminal):
     too_high = []
-    for step in one_terminal.lessons[slug].steps:
-        one_terminal.go(f"/{locale}/lessons/{slug}/{step.number}")
+    for step in kept_terminal.lessons[slug].steps:
+        kept_terminal.go(f"/{locale}/lessons/{slug}/{step.number}")
         for panel in PANELS:
-            resize(one_terminal.page, panel)
-            height = one_terminal.page.evaluate(HEIGHT)
+            resize(kept_terminal.page, panel)
+            height = kept_terminal.page.evaluate(HEIGHT)
             if height > panel[1]:
                 too_high.append((step.number, panel, height))
     assert too_high == []

@@ -4,8 +4,12 @@ import os
 
 import pytest
 
+from kiosk import settings
+from kiosk.catalogue import shelf
+from kiosk.web.catalogues import Catalogues
 from tests.faults.faulty_disk import FaultyDisk, compile_into
 from tests.faults.running_kiosk import furnish
+from tests.faults.worn_card import wear
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +40,11 @@ def library(tmp_path_factory):
 def disk(library, data):
     """The disk under ``data``, without faults so far."""
     return FaultyDisk(library, data)
+
+
+@pytest.fixture(scope="session")
+def worn(tmp_path_factory, shipped):
+    """A card with the progress of 43 learners, and two backups."""
+    Catalogues(settings.load({}, data=shipped)).load()
+    folder = furnish(tmp_path_factory.mktemp("worn") / "data", shipped)
+    return wear(folder, folder.parent, tuple(shelf.in_locale("en").lessons.values()))

@@ -3,6 +3,7 @@
 import os
 
 PAGE = 4096
+LAST_BYTE_OF_VERSION = 63
 
 
 def flip_one_bit(data, chance):
@@ -11,8 +12,12 @@ def flip_one_bit(data, chance):
 
 
 def flip_a_bit_of_the_header(data, chance):
-    """Turn over one bit of the hundred bytes that say what kind of file this is."""
-    place = chance.randrange(100)
+    """Turn over one bit of the hundred bytes that say what kind of file this is.
+
+    Not in the last byte of the version: one of the next hundred versions is
+    believed, because somebody may really have gone back to an older kiosk.
+    """
+    place = chance.choice([place for place in range(100) if place != LAST_BYTE_OF_VERSION])
     _overwrite(data / "state.sqlite", chance, 1, lambda old: bytes([old[0] ^ 1 << chance.randrange(8)]), at=place)
 
 
