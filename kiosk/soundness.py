@@ -22,7 +22,7 @@ def is_sound(path, check=QUICK):
             sound = connection.execute(check).fetchone()[0] == "ok" and _has_our_tables(connection)
             sound = sound and (check == QUICK or _is_readable(connection))
         return sound and _can_be_written(path)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # noise in the description of a table gets into the error itself
         return False
 
 

@@ -50,8 +50,13 @@
     read(0);
   }
 
-  // A sentence without sound is passed over. If not even the first has one, say so: nobody should wait for nothing.
-  function passOver() {
+  // The voice is busy with others: try again when it said. A sentence without sound is passed over. If not even the
+  // first has one, say so: nobody should wait for nothing.
+  async function passOver() {
+    const asked = sound.src;
+    const answer = await fetch(asked).catch(() => null);
+    if (player.hidden || sound.src !== asked) return;
+    if (answer?.status === 429) return setTimeout(() => player.hidden || read(place), 1000 * answer.headers.get("Retry-After"));
     if (heard) return read(place + 1);
     highlight(null);
     for (const button of player.querySelectorAll("button")) button.hidden = true;
