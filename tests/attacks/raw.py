@@ -8,6 +8,7 @@ from dataclasses import dataclass
 PATIENCE_SECONDS = 0.3  # for an answer to a request that may not be complete
 HANG_SECONDS = 60  # for an answer that must come
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.I)
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 SECRETS = ("Traceback", 'File "', ".py", "sqlite", "peewee", "werkzeug", "jinja", "flask", "/tmp/", "/work/", "/home/")
 
 
@@ -45,26 +46,28 @@ def form(address, origin, *lines, host="localhost", body=b""):
 
 def send(port, data, patience=HANG_SECONDS):
     """Send ``data`` to the kiosk at ``port`` and return the first :class:`Answer`, or NOTHING."""
+    is_head = data.startswith(b"HEAD ")
     with socket.create_connection(("127.0.0.1", port), timeout=HANG_SECONDS) as connection:
         connection.settimeout(patience)
         with suppress(OSError):  # refused before it was all sent: the answer says why
             connection.sendall(data)
         try:
-            return _read(connection)
+            return _read(connection, is_head)
         except OSError:
             return NOTHING
 
 
-def _read(connection):
+def _read(connection, is_head):
     received = b""
-    while b"\r\n\r\n" not in received:
+    while b"\r\n\r\n" not in received or received.startswith(CONTINUE):
+        received = received.removeprefix(CONTINUE)
         chunk = connection.recv(65536)
         if not chunk:
             return NOTHING
         received += chunk
     connection.settimeout(HANG_SECONDS)
     head, _, body = received.partition(b"\r\n\r\n")
-    length = LENGTH.search(head)
+    length = None if is_head else LENGTH.search(head)
     while length and len(body) < int(length[1]):
         chunk = connection.recv(65536)
         if not chunk:
