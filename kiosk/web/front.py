@@ -5,7 +5,7 @@ going through the whole application costs ten times sending the bytes. What is
 asked under a foreign name goes to the application, which refuses it.
 """
 
-from flask import current_app, g, request
+from flask import current_app, g, request, url_for
 
 from kiosk.web import shared_pages
 from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name, is_our_host
@@ -78,4 +78,10 @@ def dress(response):
 def _is_shared(response):
     view = current_app.view_functions.get(request.endpoint)
     plain = request.method == "GET" and not request.query_string
-    return plain and response.status_code == 200 and getattr(view, "is_shared", False) and not g.get("personal")
+    shared_page = response.status_code == 200 and getattr(view, "is_shared", False) and not g.get("personal")
+    return plain and shared_page and _is_plainly_spelt()
+
+
+def _is_plainly_spelt():
+    """Say whether the address is the one our own links use: ``/01`` and ``/001`` are the same page as ``/1``."""
+    return request.path == url_for(request.endpoint, locale=g.locale, **request.view_args)

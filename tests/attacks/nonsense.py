@@ -11,7 +11,7 @@ PLACES = (
     "lessons/strong-passwords/6", "lessons/strong-passwords/6/answer", "lessons/strong-passwords/1/done",
     "lessons/strong-passwords/summary", "lessons/strong-passwords/take-home", "lessons/strong-passwords/handout",
     "me", "me/card", "me/card/enter", "me/card/key", "me/certificate/strong-passwords", "me/delete", "finish",
-    "finish/thanks", "still-here", "cleared", "privacy", "language", "display", "listen",
+    "finish/thanks", "still-here", "cleared", "privacy", "language", "display", "listen", "terminal",
 )  # fmt: skip
 SPOILERS = (
     "%00", "%0d%0aSet-Cookie:%20a=b", "..", "../../etc/passwd", "..%2f..%2fkiosk.toml", "%2e%2e/", "//", "\\", "%",

@@ -28,7 +28,7 @@ BROKEN = {
     "a length in words": b"POST /en/display HTTP/1.1\r\nHost: localhost\r\nContent-Length: ten\r\n\r\n",
     "a length with a sign": b"POST /en/display HTTP/1.1\r\nHost: localhost\r\nContent-Length: +3\r\n\r\nabc",
     "two lengths": b"POST /en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-    "chunks of nonsense": b"POST /en/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n\r\n",
+    "chunks of nonsense": b"POST /en/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\na\r\n\r\n",
     "a length and chunks": (
         b"POST /en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
     ),

@@ -3,10 +3,13 @@
 import os
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
-from kiosk import rescue
+from kiosk import migrate, rescue
+from kiosk.errors import Rejected
 from kiosk.learning import progress, review
 from kiosk.people.models import Learner
 from kiosk.web import server
@@ -57,6 +60,41 @@ def test_the_kiosk_starts_with_a_damaged_file_and_the_newest_good_backup(case, w
     assert not (chosen.data / "state.sqlite.damaged-2").exists()
 
 
+LIES = {  # SQLite believes them: (where, what stands there) or (what stands somewhere, what comes in its place)
+    "a version of the far future": (60, b"\0\1\1\1"),
+    "the version of an empty file": (60, b"\0\0\0\0"),
+    "a format that may only be read": (18, b"\3"),
+    "a column under another name": (b'"tries" INTEGER', b'"trias" INTEGER'),
+    "a table described by noise": (b'"answer" (', b'"answer\xbd ('),
+    "noise inside a text": (b"strong-passwords", b"strong-\xff\xfe\xfdsswords"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_file_that_lies_about_itself_is_found_out(lie, worn, tmp_path):
+    chosen = worn.copy_to(tmp_path / "data")
+    with closing(sqlite3.connect(chosen.state_path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    tell(chosen.state_path, *LIES[lie])
+    assert start(chosen) == worn.backed_up[-1]
+
+
+def test_progress_that_belongs_to_nobody_is_a_sign_of_damage(worn, tmp_path):
+    chosen = worn.copy_to(tmp_path / "data")
+    with closing(sqlite3.connect(chosen.state_path)) as connection, connection:
+        connection.execute("UPDATE learner SET id = 9999 WHERE id = 1")
+    assert start(chosen) == worn.backed_up[-1]
+
+
+def tell(path, place, words):
+    content = path.read_bytes()
+    if isinstance(place, bytes):
+        assert place in content
+        path.write_bytes(content.replace(place, words, 1))
+    else:
+        path.write_bytes(content[:place] + words + content[place + len(words) :])
+
+
 def check_progress_pages(port, code):
     terminal = Terminal(port)
     assert terminal.post("/en/me/card/enter", code=code)[0] == 303
@@ -86,15 +124,9 @@ def test_a_power_cut_in_the_middle_of_the_rescue_does_not_lose_the_backup(worn, 
 
 
 def test_the_file_of_a_newer_kiosk_is_not_taken_for_a_damaged_one(worn, tmp_path):
-    import sqlite3
-
-    from kiosk import migrate
-    from kiosk.errors import Rejected
-
     chosen = worn.copy_to(tmp_path / "data")
-    with sqlite3.connect(chosen.state_path) as connection:
+    with closing(sqlite3.connect(chosen.state_path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {migrate.steps()[-1][0] + 1}")
-    connection.close()
     with pytest.raises(Rejected, match="newer kiosk"):
         start(chosen)
     assert not (chosen.data / "state.sqlite.damaged-1").exists()
