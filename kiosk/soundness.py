@@ -11,6 +11,7 @@ from contextlib import closing
 from kiosk import migrate
 
 QUICK, THOROUGH = "PRAGMA quick_check(1)", "PRAGMA integrity_check(1)"
+QUESTIONS = ("table_info", "foreign_key_list", "index_list")  # what a table is made of, in SQLite's words
 VERSIONS_AHEAD = 100  # a file that claims to be from an even newer kiosk is damaged
 
 
@@ -48,7 +49,13 @@ def _can_be_written(path):
 
 
 def _tables(connection):
-    return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+    """Return what SQLite understands of each table; the words it was made with may differ from version to version."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    return {name: [_told(connection, question, name) for question in QUESTIONS] for (name,) in names.fetchall()}
+
+
+def _told(connection, question, name):
+    return sorted(row[1:] for row in connection.execute(f'PRAGMA {question}("{name}")'))
 
 
 def _is_readable(connection):

@@ -2,6 +2,7 @@
 
 import re
 import socket
+import urllib.parse
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ PATIENCE_SECONDS = 0.3  # for an answer to a request that may not be complete
 HANG_SECONDS = 60  # for an answer that must come
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.I)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-SECRETS = ("Traceback", 'File "', ".py", "sqlite", "peewee", "werkzeug", "jinja", "flask", "/tmp/", "/work/", "/home/")
+SECRETS = ("traceback", 'file "', ".py", "sqlite", "peewee", "werkzeug", "jinja", "flask", "/tmp/", "/work/", "/home/")
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,11 @@ class Answer:
     head: str
     body: str
 
-    @property
-    def is_fit_for_patrons(self):
-        """Whether it is no failure of ours and tells nothing about the inside of the program."""
-        told = self.head.casefold() + self.body.casefold()
-        return self.status < 500 and not any(secret.casefold() in told for secret in SECRETS)
+    def is_fit_for_patrons(self, asked=b""):
+        """Whether it is no failure of ours and tells nothing of the program's inside that was not in the question."""
+        told = (self.head + self.body).casefold()
+        known = urllib.parse.unquote(asked.decode("latin-1")).casefold()
+        return self.status < 500 and all(secret in known or secret not in told for secret in SECRETS)
 
 
 NOTHING = Answer(0, "", "")
@@ -59,12 +60,11 @@ def send(port, data, patience=HANG_SECONDS):
 
 def _read(connection, is_head):
     received = b""
-    while b"\r\n\r\n" not in received or received.startswith(CONTINUE):
-        received = received.removeprefix(CONTINUE)
+    while b"\r\n\r\n" not in received:
         chunk = connection.recv(65536)
         if not chunk:
             return NOTHING
-        received += chunk
+        received = (received + chunk).removeprefix(CONTINUE)
     connection.settimeout(HANG_SECONDS)
     head, _, body = received.partition(b"\r\n\r\n")
     length = None if is_head else LENGTH.search(head)

@@ -15,8 +15,8 @@ from kiosk.people.models import Learner
 from kiosk.web import server
 from tests.faults import damage
 from tests.faults.books_on_disk import read_books
-from tests.faults.patrons import Terminal
 from tests.faults.running_kiosk import RunningKiosk
+from tests.faults.terminal import Terminal
 from tests.faults.worn_card import DAY
 
 CASES = 500 if os.environ.get("FULL") == "1" else 40

@@ -6,8 +6,9 @@ from contextlib import closing
 import pytest
 
 from tests.faults.books_on_disk import copy_of, hash_of, read_books
-from tests.faults.patrons import Patron, Terminal
+from tests.faults.patrons import Patron
 from tests.faults.running_kiosk import RunningKiosk
+from tests.faults.terminal import Terminal
 
 FAULTS = ("full", "broken")  # no write succeeds; no sync does
 

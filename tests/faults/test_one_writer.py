@@ -86,12 +86,6 @@ def test_a_deed_that_fails_fails_alone(state):
     assert [isinstance(result, Slip) for result in results] == [n % 3 == 0 for n in range(THREADS)]
 
 
-def test_a_deed_that_raises_leaves_no_rows(state):
-    with pytest.raises(Slip):
-        write_and_slip(1)
-    assert on_disk(state) == []
-
-
 def test_what_a_deed_refuses_reaches_only_its_caller(state):
     with pytest.raises(NotFound):
         learners.come_back("123456789012", b"pepper")
