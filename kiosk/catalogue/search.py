@@ -71,7 +71,7 @@ def _excerpt(texts, body, words):
     for places in with_word:
         for n in sorted(places):
             scores[n] += 1 / len(places)
-    return texts.split("\n")[scores.most_common(1)[0][0]] if scores else ""
+    return texts.split("\n")[max(scores, key=scores.__getitem__)] if scores else ""
 
 
 def _mended(asked, words, known):

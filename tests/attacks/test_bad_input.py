@@ -16,7 +16,7 @@ from tests.house.test_routes import rules
 IS_FULL = os.environ.get("FULL") == "1"
 MULTIPART = b"--x\r\nContent-Disposition: form-data; name="
 
-pytestmark = [pytest.mark.faults, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def attacks(examples):

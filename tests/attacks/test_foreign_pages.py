@@ -91,3 +91,11 @@ def test_a_foreign_name_for_this_machine_reads_nothing_even_if_it_lies_ready(app
 def test_a_request_without_a_host_reads_nothing(target):
     for line in (b"GET /en/help HTTP/1.0\r\n\r\n", b"GET /en/help HTTP/1.1\r\nConnection: close\r\n\r\n"):
         assert send(target.port, line).status == 400
+
+
+def test_a_visit_token_made_up_elsewhere_is_never_taken_over(target):
+    where = {"host": f"localhost:{target.port}", "body": b"size=b"}
+    answer = send(target.port, form("/en/display", target.origin, "Cookie: visit=made-up-elsewhere", **where))
+    assert answer.status == 303
+    assert "made-up-elsewhere" not in answer.head
+    assert "Set-Cookie: visit=" in answer.head
