@@ -5,8 +5,11 @@ going through the whole application costs ten times sending the bytes. What is
 asked under a foreign name goes to the application, which refuses it.
 """
 
+import functools
+
 from flask import current_app, g, request, url_for
 
+from kiosk.catalogue import shelf
 from kiosk.web import shared_pages
 from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name, is_our_host
 from kiosk.web.static_files import FOR_A_YEAR
@@ -56,8 +59,14 @@ class Front:
 
 def shared(view):
     """Mark a page function whose page is the same for everybody."""
-    view.is_shared = True
-    return view
+
+    @functools.wraps(view)
+    def show(*args, **kwargs):
+        g.version = shelf.current().version  # lessons may be replaced while this page is made
+        return view(*args, **kwargs)
+
+    show.is_shared = True
+    return show
 
 
 def dress(response):
@@ -79,7 +88,7 @@ def _is_shared(response):
     view = current_app.view_functions.get(request.endpoint)
     plain = request.method == "GET" and not request.query_string
     shared_page = response.status_code == 200 and getattr(view, "is_shared", False) and not g.get("personal")
-    return plain and shared_page and _is_plainly_spelt()
+    return plain and shared_page and g.version == shelf.current().version and _is_plainly_spelt()
 
 
 def _is_plainly_spelt():

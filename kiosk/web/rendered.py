@@ -11,6 +11,8 @@ from threading import Lock
 
 from flask import current_app, render_template, request
 
+from kiosk.catalogue import shelf
+
 MAX_PAGES = 500  # and parts of pages; about 5 MB
 
 
@@ -49,7 +51,7 @@ def page_of(template, values, **context):
     visitors with equal values get the same page.
     """
     pages = current_app.kiosk.rendered
-    key = (request.path, values)
+    key = (shelf.current().version, request.path, values)  # lessons may be replaced while this page is made
     page = pages.find(key)
     if page is None:
         page = render_template(template, **context)
