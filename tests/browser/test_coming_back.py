@@ -55,6 +55,7 @@ def test_a_return_code_brings_the_place_back_at_another_terminal(enter, locale, 
 
 def test_the_keypad_asks_the_server_for_nothing(terminal):
     terminal.go("/en/me/card/enter")
+    terminal.page.wait_for_load_state("networkidle")  # the icons of the page itself may still be on their way
     asked = []
     terminal.page.on("request", lambda request: asked.append(request.url))
     for digit in "123456789012345":
