@@ -10,7 +10,7 @@ PATIENCE_SECONDS = 0.3  # for an answer to a request that may not be complete
 HANG_SECONDS = 60  # for an answer that must come
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.I)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-SECRETS = ("traceback", 'file "', ".py", "sqlite", "peewee", "werkzeug", "jinja", "flask", "/tmp/", "/work/", "/home/")
+SECRETS = ("traceback", 'file "', ".py", "sqlite", "peewee", "werkzeug", "jinja", "flask", "/tmp/", "/home/", "/root/")
 
 
 @dataclass(frozen=True)
