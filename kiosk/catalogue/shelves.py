@@ -42,13 +42,6 @@ class Shelf:
             raise NotFound(N_("We cannot find this question. Go back to the lesson."))
         return self.questions[id]
 
-    def next_lesson(self, slug):
-        """Return the lesson that follows ``slug``, across courses; None after the last. Raises NotFound."""
-        self.find_lesson(slug)
-        slugs = list(self.lessons)
-        after = slugs[slugs.index(slug) + 1 :]
-        return self.lessons[after[0]] if after else None
-
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -68,11 +68,6 @@ def _is_spacing(sign):
     return unicodedata.category(sign) in ("Zs", "Pd", "Cf", "Cc")
 
 
-def grouped(code):
-    """Return ``code`` as it is shown: groups of four."""
-    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
 def load_pepper(path: Path):
     """Return the key that return codes are hashed with, made on first use.
 

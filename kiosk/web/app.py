@@ -1,7 +1,5 @@
 """Puts the rooms behind the web door together into one application."""
 
-from pathlib import Path
-
 import jinja2
 from flask import Flask, current_app, g, request
 from flask.templating import Environment
@@ -13,7 +11,6 @@ from kiosk.web.kiosk import Kiosk
 
 MAX_BODY = 64 * 1024
 MAX_FORM_PARTS = 50
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 class _Templates(Environment):

@@ -69,8 +69,6 @@ def test_a_take_home_card_is_html_of_its_own(tea):
 def test_lessons_follow_each_other(tea):
     here = shelf.in_locale("en")
     assert list(here.lessons) == ["make-tea", "make-coffee"]
-    assert here.next_lesson("make-tea").slug == "make-coffee"
-    assert here.next_lesson("make-coffee") is None
     assert here.find_course("kitchen").lessons[0] is here.find_lesson("make-tea")
 
 
@@ -88,7 +86,6 @@ def test_a_placement_item_says_where_it_leads(tea):
     lambda here: here.find_lesson("make-soup"),
     lambda here: here.find_course("garden"),
     lambda here: here.find_question("make-tea/soup"),
-    lambda here: here.next_lesson("make-soup"),
     lambda here: here.find_lesson("make-tea").step(0),
     lambda here: here.find_lesson("make-tea").step(10),
 ])  # fmt: skip

@@ -110,6 +110,15 @@ def test_my_page_says_all_this_machine_knows(kept):
     page = words(kept[0].get("/en/me"))
     assert "You finished 10 steps of lessons." in page
     assert "scrambled form of your return code" in page
+    assert "how long ago you last used your code" in page
+    assert "Until you finish we remember your return code" in page
+
+
+def test_a_review_of_a_question_that_is_not_there_is_a_plain_page(visitor):
+    for address in (f"/es/review/{LESSON}/nothing", "/es/review/nothing/nothing", f"/es/review/{LESSON}/ewa"):
+        answer = visitor.get(address)
+        assert answer.status_code == 404
+        assert "Plural-Forms" not in answer.text
 
 
 def test_earlier_questions_come_again_for_somebody_who_comes_back(kept, browser):

@@ -62,7 +62,3 @@ def test_the_pepper_is_made_once_and_only_the_kiosk_may_read_it(tmp_path):
 def test_the_hash_of_a_code_depends_on_the_pepper():
     assert codes.hash_code("123", b"a" * 32) != codes.hash_code("123", b"b" * 32)
     assert len(codes.hash_code("123", b"a" * 32)) == 16
-
-
-def test_a_code_is_shown_in_groups_of_four():
-    assert codes.grouped("123456789012") == "1234 5678 9012"

@@ -25,7 +25,7 @@ class LessonWriter:
         return contents.Lesson(
             slug=slug,
             course=source.course,
-            topic=next(course.topic for course in self._library.courses if course.id == source.course),
+            topic=self._topics[slug],
             title=says[0].inline.plain,
             title_lang=says[0].lang,
             summary=says[1].inline.plain,

@@ -37,9 +37,10 @@ def show_me():
 
 def what_we_know(mine):
     """Return, as sentences, everything this machine holds about the visitor. There is nothing else."""
-    known = [*_about_progress(mine), *_about_display()]
+    known = [*_about_progress(mine), *_about_display(), *_about_this_visit()]
     if g.visit and g.visit.kept:
         known.append(gettext("We know a scrambled form of your return code. We cannot read the code back from it."))
+        known.append(gettext("We know how long ago you last used your code, so that we can delete it in time."))
     else:
         known.append(gettext("We do not know who you are. All of this is deleted when you press Finish."))
     return known
@@ -71,6 +72,13 @@ def _about_display():
     if g.visit and (g.visit.size, g.visit.theme) != ("a", "auto"):
         return [gettext("For this visit we remember your text size and colours.")]
     return []
+
+
+def _about_this_visit():
+    if g.visit and g.visit.placement:
+        yield gettext("For this visit we remember your answers to “Where do I start?”.")
+    if g.visit and g.visit.code:
+        yield gettext("Until you finish we remember your return code, so that you can print it.")
 
 
 @bp.get("/certificate/<slug>")

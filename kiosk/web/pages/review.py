@@ -4,7 +4,6 @@ from flask import Blueprint, g, redirect, render_template, request
 
 from kiosk import clock
 from kiosk.catalogue import shelf
-from kiosk.errors import NotFound
 from kiosk.learning import quizzes, review
 from kiosk.web import guards, visiting
 from kiosk.web.pages.questions import chosen_of, feedback
@@ -40,9 +39,9 @@ def answer_item(lesson, step):
     visit = visiting.begin()
     if question.id not in visit.reviewed:  # a double press moves the question once
         kind = quizzes.judge(question, chosen)
-        visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
         if visit.learner_id is not None:
             review.record(visit.learner_id, question.id, kind == "right", clock.today().date)
+        visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
     return visiting.see(request.path)
 
 
@@ -62,11 +61,9 @@ def _page(lesson, step, answered, missing):
 
 
 def _step(lesson, step):
-    """Return the step with this question. Raises NotFound."""
-    for candidate in shelf.in_locale().find_lesson(lesson).steps:
-        if candidate.id == step and candidate.question:
-            return candidate
-    raise NotFound("")
+    """Return the step of a lesson with this question. Raises NotFound."""
+    question = shelf.in_locale().find_question(f"{lesson}/{step}")
+    return next(found for found in shelf.in_locale().find_lesson(lesson).steps if found.question is question)
 
 
 def _waiting():
@@ -74,15 +71,7 @@ def _waiting():
     if g.visit is None or g.visit.learner_id is None:
         return []
     due = review.due(g.visit.learner_id, clock.today().date, but=g.visit.fresh_questions())
-    return [name for name in due if _is_here(name)]
-
-
-def _is_here(name):
-    try:
-        _step(*name.split("/", 1))
-    except NotFound:
-        return False
-    return True
+    return [name for name in due if name in shelf.in_locale().questions]
 
 
 def _reviewed():
