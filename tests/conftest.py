@@ -5,6 +5,7 @@ import pytest
 from kiosk import migrate, settings, storage
 from kiosk.catalogue import compiler, shelf
 from kiosk.people import learners
+from kiosk.web import guards
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app
 from kiosk.web.catalogues import Catalogues
@@ -98,3 +99,11 @@ def browser(app):
 def visitor(browser):
     """One browser that nobody has used yet."""
     return browser()
+
+
+@pytest.fixture
+def desk_page(browser, kiosk):
+    """A browser whose librarian has signed in at the desk."""
+    page = browser()
+    page.client.set_cookie(guards.DESK_COOKIE, kiosk.desk_visits.begin(1, "Robin", "en").token)
+    return page

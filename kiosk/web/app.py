@@ -5,7 +5,7 @@ from flask import Flask, current_app, g, request
 from flask.templating import Environment
 
 from kiosk import i18n
-from kiosk.web import error_pages, guards, pages, visiting, words
+from kiosk.web import desk, error_pages, guards, pages, visiting, words
 from kiosk.web.front import Front, dress
 from kiosk.web.kiosk import Kiosk
 
@@ -29,6 +29,7 @@ def create_app(kiosk: Kiosk):
     _prepare_templates(app)
     _add_hooks(app)
     pages.register(app)
+    desk.register(app)
     error_pages.register(app)
     app.wsgi_app = Front(app.wsgi_app, kiosk)
     return app

@@ -78,7 +78,7 @@ def dress(response):
         return response
     if _is_shared(response):
         current_app.kiosk.shared_pages.keep(request.path, halves)
-    dressed = shared_pages.attributes(g.get("visit"), request.cookies.get(COOKIE, ""))
+    dressed = shared_pages.attributes(g.get("visit") or g.get("librarian"), request.cookies.get(COOKIE, ""))
     if dressed != shared_pages.MARK:
         response.set_data(halves[0] + dressed + halves[1])
     return response

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.people import codes
+from kiosk.people.desk_visits import DeskVisits
 from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
@@ -27,6 +28,7 @@ class Kiosk:
     files: StaticFiles
     guests: LeavingGuests
     pepper: bytes
+    desk_visits: DeskVisits = field(default_factory=DeskVisits)
     tries: TryLimit = field(default_factory=TryLimit)
     shared_pages: SharedPages = field(default_factory=SharedPages)
     rendered: RenderedPages = field(default_factory=RenderedPages)
