@@ -59,9 +59,16 @@ def state(tmp_path):
 
 
 @pytest.fixture
-def shelf_here(shipped):
-    """The shipped lessons, open, in English."""
-    Catalogues(settings.load({}, data=shipped)).load()
+def catalogues(shipped):
+    """The shipped lessons, open."""
+    here = Catalogues(settings.load({}, data=shipped))
+    here.load()
+    return here
+
+
+@pytest.fixture
+def shelf_here(catalogues):
+    """The same in English."""
     return shelf.in_locale("en")
 
 
@@ -78,9 +85,9 @@ def otter(state):
 
 
 @pytest.fixture
-def kiosk(state, shelf_here, tmp_path):
+def kiosk(state, catalogues, tmp_path):
     """A running kiosk on an empty state file."""
-    return running.make(settings.load({}, data=tmp_path))
+    return running.make(settings.load({}, data=tmp_path), catalogues)
 
 
 @pytest.fixture

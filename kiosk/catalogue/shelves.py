@@ -22,6 +22,7 @@ class Shelf:
     placement: tuple[Step, ...]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Question]
+    pinned: tuple[Lesson, ...] = ()  # suggested by the library
 
     def find_course(self, slug):
         """Return the course ``slug``. Raises NotFound."""

@@ -37,10 +37,10 @@ class Visit:
         "token",
     )
 
-    def __init__(self, now):
+    def __init__(self, now, look):
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
         self.began = self.seen = now  # monotonic seconds
-        self.size, self.theme = SIZES[0], THEMES[0]
+        self.size, self.theme = look
         self.lock = threading.Lock()  # two presses at once make one learner
         self.is_over = False
         self.learner_id: int | None = None  # none until something is worth remembering
@@ -62,6 +62,7 @@ class Visits:
 
     def __init__(self, idle_seconds, on_end: Callable[[Visit], None], monotonic=clock.monotonic):
         self.idle_seconds = idle_seconds
+        self.look = (SIZES[0], THEMES[0])  # of a new visit
         self._on_end = on_end
         self._monotonic = monotonic
         self._open: dict[str, Visit] = {}
@@ -69,7 +70,7 @@ class Visits:
 
     def begin(self):
         """Open a visit and return it."""
-        visit = Visit(self._monotonic())
+        visit = Visit(self._monotonic(), self.look)
         with self._lock:
             self._open[visit.token] = visit
             crowded_out = self._crowded_out()

@@ -14,6 +14,7 @@ FLOOR = {
     "i18n",
     "migrate",
     "migrations",
+    "preferences",
     "rescue",
     "running_time",
     "settings",
