@@ -8,9 +8,9 @@ not signed in yet stand in ``DOORS``, each with a guard of its own.
 from flask import Blueprint
 
 from kiosk.web import guards
-from kiosk.web.desk import home
+from kiosk.web.desk import home, lessons, settings
 
-INSIDE = (home,)
+INSIDE = (home, lessons, settings)
 DOORS = ()
 
 

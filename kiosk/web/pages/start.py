@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import Blueprint, current_app, g, redirect, render_template
 
-from kiosk import clock, i18n
+from kiosk import i18n, library_day
 from kiosk.catalogue import shelf
 from kiosk.i18n import N_, gettext
 from kiosk.learning import review
@@ -79,6 +79,7 @@ def show_start():
         (tuple(row.done for row in rows), resume and (resume.lesson.slug, resume.number), due, learns),
         courses=rows,
         paths=here.paths,
+        pinned=here.pinned,
         resume=resume,
         review_due=due,
         learns=learns,
@@ -95,4 +96,4 @@ def _review_due():
     if g.visit is None or not g.visit.kept:
         return 0
     fresh = g.visit.fresh_questions()
-    return len(review.due(g.visit.learner_id, clock.today().date, but=fresh))
+    return len(review.due(g.visit.learner_id, library_day.today().date, but=fresh))
