@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import preferences, settings
+from kiosk.community.seats import Seats
 from kiosk.people import codes
-from kiosk.people.desk_visits import DeskVisits
+from kiosk.people.desk_limits import DeskLimits
+from kiosk.people.desk_visits import SETTING_UP_IDLE_SECONDS, DeskVisits
 from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
@@ -39,9 +41,12 @@ class Kiosk:
     guests: LeavingGuests
     pepper: bytes
     desk_visits: DeskVisits = field(default_factory=DeskVisits)
+    setup_visits: DeskVisits = field(default_factory=lambda: DeskVisits(idle_seconds=SETTING_UP_IDLE_SECONDS))
+    desk_limits: DeskLimits = field(default_factory=DeskLimits)
     tries: TryLimit = field(default_factory=TryLimit)
     shared_pages: SharedPages = field(default_factory=SharedPages)
     rendered: RenderedPages = field(default_factory=RenderedPages)
+    seats: Seats = field(default_factory=Seats)
     on_change: list[Callable[[], None]] = field(default_factory=list)
 
     def prefer(self, **values):
@@ -81,16 +86,18 @@ def _visit_seconds(wish):
 
 def make(given: Settings, catalogues: Catalogues):
     """Return the :class:`Kiosk` for the settings ``given``. Its state file is open and its catalogue is loaded."""
-    guests = LeavingGuests()
+    guests, seats = LeavingGuests(), Seats()
     kiosk = Kiosk(
         given=given,
         settings=given,
         catalogues=catalogues,
-        visits=Visits(_visit_seconds(given), on_end=guests.forget),
+        visits=Visits(_visit_seconds(given), on_end=lambda visit: (seats.leave(visit), guests.forget(visit))),
+        seats=seats,
         guests=guests,
         voice=Voice(given.data / "voice", given.voice_cache_mib * 2**20),
         files=StaticFiles(STATIC),
         pepper=codes.load_pepper(given.data / "keys" / "pepper"),
     )
     kiosk.take_up()
+    seats.look_after()
     return kiosk

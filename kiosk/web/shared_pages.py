@@ -22,7 +22,8 @@ def attributes(visit, terminal, look=NOBODY):
     """
     if visit is None and not terminal and look == NOBODY:
         return MARK
-    size, theme, open_ = (visit.size, visit.theme, "yes") if visit else (*look, "no")
+    size, theme = (visit.size, visit.theme) if visit else look
+    open_ = "no" if visit is None else "workshop" if getattr(visit, "in_workshop", False) else "yes"
     panel = terminals.attributes(terminal)
     return f'data-size="{size}" data-theme="{theme}" data-visit="{open_}"{panel}'.encode("ascii")
 

@@ -12,6 +12,7 @@ FLOOR = {
     "clock",
     "errors",
     "i18n",
+    "library_day",
     "migrate",
     "migrations",
     "preferences",
@@ -21,7 +22,7 @@ FLOOR = {
     "soundness",
     "storage",
 }
-ROOMS = ("catalogue", "voice", "people", "learning", "web", "cli")  # nothing imports to its right
+ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "cli")  # nothing imports to its right
 ENTRANCES = {"__init__", "__main__"}
 FLASK_ROOMS = {"web"}
 

@@ -15,6 +15,7 @@ FILLED = {
     "code": "en",
     "speed": "normal",
     "name": "0" * 16,
+    "part": "library",
 }
 LOCALES = ("en", "es", "ar")
 
@@ -22,6 +23,7 @@ LOCALES = ("en", "es", "ar")
 def address_of(rule, locale="en", **filled):
     """Return a real address for a rule of the application."""
     address = re.sub(r"<any\([^)]*\):locale>", locale, rule.rule)
+    address = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", address)
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: {**FILLED, **filled}[found[1]], address)
 
 

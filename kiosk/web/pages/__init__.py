@@ -15,9 +15,10 @@ from kiosk.web.pages import (
     review,
     start,
     terminal,
+    workshops,
 )
 
-PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal)
+PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal, workshops)
 
 
 def register(app):

@@ -74,15 +74,17 @@ def show_start():
         for course in here.courses
     ]
     resume, due, learns = _resume(here, mine), _review_due(), bool(g.visit and g.visit.learner_id is not None)
+    joinable = current_app.kiosk.seats.is_any_open
     return page_of(
         "start.html",
-        (tuple(row.done for row in rows), resume and (resume.lesson.slug, resume.number), due, learns),
+        (tuple(row.done for row in rows), resume and (resume.lesson.slug, resume.number), due, learns, joinable),
         courses=rows,
         paths=here.paths,
         pinned=here.pinned,
         resume=resume,
         review_due=due,
         learns=learns,
+        workshop_open=joinable,
     )
 
 
