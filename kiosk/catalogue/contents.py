@@ -120,6 +120,7 @@ class Course:
     topic: str
     icon: str
     drawing: str
+    outcomes: tuple[str, ...]  # what people can do afterwards
     lessons: tuple[Lesson, ...]
     lang: str  # language of title and line
 

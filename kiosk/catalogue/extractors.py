@@ -30,7 +30,8 @@ def placement(fileobj, keywords, comment_tags, options):
 
 def courses(fileobj, keywords, comment_tags, options):
     """Yield the messages of ``courses.toml``."""
-    return _messages(text for row in read_courses(Path(fileobj.name), []) for text in (row.title, row.line))
+    found = read_courses(Path(fileobj.name), [])
+    return _messages(text for row in found for text in (row.title, row.line, *row.outcomes))
 
 
 def paths(fileobj, keywords, comment_tags, options):

@@ -94,7 +94,13 @@ def _shelf(locale, document, lessons):
     terms = {term["id"]: Term(**term) for term in document["terms"]}
     read = {slug: _lesson(lesson, terms) for slug, lesson in lessons.items()}
     courses = tuple(
-        Course(**{**course, "lessons": tuple(read[slug] for slug in course["lessons"])})
+        Course(
+            **{
+                **course,
+                "outcomes": tuple(course["outcomes"]),
+                "lessons": tuple(read[slug] for slug in course["lessons"]),
+            }
+        )
         for course in document["courses"]
     )
     ordered = {lesson.slug: lesson for course in courses for lesson in course.lessons}

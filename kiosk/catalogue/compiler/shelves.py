@@ -51,6 +51,7 @@ def _course(course, library, tongue, writer):
         "topic": course.topic,
         "icon": course.icon,
         "drawing": writer.drawing(library.root / course.id, picture),
+        "outcomes": [tongue.plain(outcome) for outcome in course.outcomes],
         "lessons": course.lessons,
         "lang": tongue.value(course.title)[1],
     }

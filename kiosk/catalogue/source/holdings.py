@@ -71,6 +71,7 @@ class Course:
     topic: str
     icon: str
     drawing: str
+    outcomes: tuple[Text, ...]  # what people can do after the course
     lessons: tuple[str, ...]
 
 

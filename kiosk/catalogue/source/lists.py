@@ -10,7 +10,10 @@ from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
 from kiosk.catalogue.source.toml import key_lines, note_unknown, read_text, read_toml, table_lines
 
-COURSE = {"id": str, "title": str, "line": str, "topic": str, "icon": str, "drawing": str, "lessons": list}
+COURSE = {
+    **dict.fromkeys(("id", "title", "line", "topic", "icon", "drawing"), str),
+    **dict.fromkeys(("outcomes", "lessons"), list),
+}
 PATH = {"id": str, "title": str, "line": str, "lessons": list}
 FACT = {"text": str, "source": str, "checked": date, "review_by": date}
 SLOT = {"about": str, "example": str}
@@ -24,6 +27,10 @@ def read_courses(file, problems):
             **{name: row[name] for name in ("id", "topic", "icon", "drawing")},
             title=place.inside(row["id"]).text(row["title"], line, "title of a course"),
             line=place.inside(row["id"]).text(row["line"], line, "what a course is about, in a few words"),
+            outcomes=tuple(
+                place.inside(row["id"]).text(str(outcome), line, "what people can do after a course; ends: you can …")
+                for outcome in row["outcomes"]
+            ),
             lessons=tuple(row["lessons"]),
         )
         for line, row in _rows(place, "course", COURSE)

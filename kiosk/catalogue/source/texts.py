@@ -37,8 +37,10 @@ def texts_of_block(block):
 
 def shared_texts(library):
     """Yield every :class:`Text` outside the lessons."""
-    for row in (*library.courses, *library.paths):
-        yield from (row.title, row.line)
+    for course in library.courses:
+        yield from (course.title, course.line, *course.outcomes)
+    for path in library.paths:
+        yield from (path.title, path.line)
     yield from library.facts.values()
     for slot in library.local.values():
         yield from (slot.about, slot.example)
