@@ -60,18 +60,21 @@ def build_catalogue(chosen, content=None, translations=None):
 
 @content.command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--terms", is_flag=True, help="Check the words of translations against translations/terms.toml.")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def check(folder, as_json):
+def check(folder, terms, as_json):
     """Check all lessons, or only what is in FOLDER, and print every problem as file:line.
 
     \b
     Examples:
       kiosk content check
       kiosk content check content/security/strong-passwords
+      kiosk content check --terms
     """
-    from kiosk.catalogue.checks import check_content  # noqa: PLC0415 - brings the Markdown library with it
+    from kiosk.catalogue.checks import check_content, check_terms  # noqa: PLC0415 - brings the Markdown library
 
-    problems = check_content(settings.bundled("content"), settings.bundled("translations"))
+    examine = check_terms if terms else check_content
+    problems = examine(settings.bundled("content"), settings.bundled("translations"))
     if folder:
         problems = [problem for problem in problems if problem.file.resolve().is_relative_to(folder.resolve())]
     _show(problems, as_json)
