@@ -13,12 +13,16 @@ SMALLEST_PATH = 2  # lessons, unless it is complete: one lesson of six would onl
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One language, compiled: ``shelf`` and ``lessons`` are JSON values, ``spoken`` is id → (language, words)."""
+    """One language, compiled: ``shelf`` and ``lessons`` are JSON values, ``spoken`` is id → (language, words).
+
+    ``aloud`` has other words for the sentences that are not read as they are written.
+    """
 
     locale: str
     shelf: dict
     lessons: dict[str, dict]
     spoken: dict[str, tuple[str, str]]
+    aloud: dict[str, str]
     interface: bytes
 
 
@@ -39,7 +43,7 @@ def bind_shelf(library, translations, step):
         "slots": [_slot(name, slot, tongue) for name, slot in library.local.items()],
         "fact_dates": {name: day.isoformat() for name, day in library.fact_dates.items()},
     }
-    return Bound(translations.locale, shelf, lessons, tongue.spoken, translations.interface)
+    return Bound(translations.locale, shelf, lessons, tongue.spoken, tongue.aloud, translations.interface)
 
 
 def _course(course, library, tongue, writer):

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.pronouncing import Pronunciation
 from kiosk.catalogue.source.parts import Box, Picture, Step, Text
 
 
@@ -107,4 +108,5 @@ class Library:
     facts: dict[str, Text]
     fact_dates: dict[str, date]
     local: dict[str, Slot]
+    pronunciations: dict[str, Pronunciation]  # language → how its words are said
     problems: tuple[Problem, ...]
