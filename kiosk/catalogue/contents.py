@@ -126,6 +126,29 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a book of the manual, under its own heading."""
+
+    id: str
+    title: str
+    title_say: str
+    title_lang: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book of the manual. ``readers`` are patrons, librarians, operators or authors."""
+
+    id: str
+    title: str
+    line: str
+    lang: str
+    readers: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place in the lessons for the library's own words. ``about`` and ``example`` help staff to fill it in."""
 

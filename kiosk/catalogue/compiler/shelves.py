@@ -40,6 +40,7 @@ def bind_shelf(library, translations, step):
         "terms": [asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())],
         "placement": [_packed_step(writer.placement_item(s, n)) for n, s in enumerate(library.placement, 1)],
         "misconceptions": _misconceptions(library, tongue),
+        "books": [asdict(writer.book(book)) for book in library.manual],
         "slots": [_slot(name, slot, tongue) for name, slot in library.local.items()],
         "fact_dates": {name: day.isoformat() for name, day in library.fact_dates.items()},
     }

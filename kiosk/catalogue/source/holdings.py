@@ -87,6 +87,18 @@ class ReadyPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Book:
+    """One file of the manual. ``readers`` are patrons, librarians, operators or authors."""
+
+    id: str
+    title: Text
+    line: Text
+    readers: str
+    order: int
+    sections: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place in the lessons that each library fills with words of its own."""
 
@@ -108,5 +120,6 @@ class Library:
     facts: dict[str, Text]
     fact_dates: dict[str, date]
     local: dict[str, Slot]
+    manual: tuple[Book, ...]
     pronunciations: dict[str, Pronunciation]  # language → how its words are said
     problems: tuple[Problem, ...]

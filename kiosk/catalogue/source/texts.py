@@ -48,6 +48,15 @@ def shared_texts(library):
         yield from (term.title, term.explanation)
     for item in library.placement:
         yield from texts_of_step(item)
+    for book in library.manual:
+        yield from texts_of_book(book)
+
+
+def texts_of_book(book):
+    """Yield every :class:`Text` of one book of the manual that wants a translation."""
+    yield from (book.title, book.line)
+    for section in book.sections:
+        yield from texts_of_step(section)
 
 
 def all_texts(library):
