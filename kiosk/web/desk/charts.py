@@ -14,7 +14,7 @@ MOST_SERIES = 4  # more cannot be told apart by pattern and colour
 LEAST_TOP = 10  # or one lesson in a quiet week would look like a crowd
 SLOT_SHARE = 0.74  # of the room of a week that its bars take
 WIDEST_BAR = 12.0  # percent; a single bar must not become a wall
-MOST_SIGNS = 90  # of all numbers in a row, over the whole width of a page
+MOST_SIGNS = 60  # of all numbers in a row, over the whole width of a page
 STEPS_OF_RANK = (8, 4, 2)  # every eighth label is the most important one
 
 

@@ -1,4 +1,4 @@
-"""The handbook for staff: what each place does, and what to do when something is wrong."""
+"""Quick help for staff: what to do when something is wrong, and what each place does. The manual has the rest."""
 
 from flask import Blueprint, current_app, g, render_template, request
 
@@ -9,7 +9,7 @@ bp = Blueprint("help", __name__, url_prefix="/help")
 
 
 @bp.get("")
-def show_handbook():
+def show_help():
     """A few pages to read here or to print, in any language of the kiosk."""
     code = request.args.get("language", "")
     if code in current_app.kiosk.settings.locales:
