@@ -14,17 +14,17 @@ from kiosk.policies import POLICIES
 WEEKS_KEPT = 157  # three years
 AT_ONCE = 2000  # reports in one transaction
 
+_OLD = """SELECT kiosk, seq, week, region, policy, cells FROM report
+    WHERE week < ? AND cells IS NOT NULL ORDER BY week, region LIMIT ?"""
+
 
 def forget_old(database, today):
     """Delete the figures of some reports that are too old and return of how many: 0 means that none is left."""
     limit = weeks.moved(weeks.week_of(today), -WEEKS_KEPT)
     with database.transaction() as work:
         work.lock("rollups")
-        old = work.rows(
-            "SELECT kiosk, seq, week, region, policy, cells FROM report"
-            f" WHERE week < ? AND cells IS NOT NULL ORDER BY week, region LIMIT {AT_ONCE}{work.for_update}",
-            (limit,),
-        )
+        old = work.rows(f"{_OLD}{work.for_update}", (limit, AT_ONCE))
+        work.run("DELETE FROM quarantine WHERE recv < ?", (limit,))
         _keep_sums(work, old)
         for part in in_parts([row[:2] for row in old]):
             sql = f"UPDATE report SET cells = NULL WHERE (kiosk, seq) IN (VALUES {places(part)})"  # noqa: S608

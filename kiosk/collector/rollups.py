@@ -74,16 +74,16 @@ def _cover(work, week, region):
         " WHERE branch.region = ? AND joined_week <= ? AND (left_week = '' OR left_week > ?)",
         (region, week, week),
     )[0][0]
-    heard, spanned = work.rows(
-        "SELECT COUNT(DISTINCT kiosk), CAST(COALESCE(SUM(weeks), 0) AS BIGINT) FROM report"
-        " WHERE week = ? AND region = ?",
+    heard = work.rows(
+        "SELECT COUNT(DISTINCT kiosk), CAST(COALESCE(SUM(weeks), 0) AS BIGINT), COUNT(*),"
+        " COUNT(CASE WHEN clock = 'trusted' THEN 1 END) FROM report WHERE week = ? AND region = ?",
         (week, region),
     )[0]
     work.run(
-        "INSERT INTO coverage (week, region, expected, heard, spanned) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO coverage (week, region, expected, heard, spanned, reports, trusted) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (week, region) DO UPDATE SET expected = excluded.expected, heard = excluded.heard,"
-        " spanned = excluded.spanned",
-        (week, region, expected, heard, spanned),
+        " spanned = excluded.spanned, reports = excluded.reports, trusted = excluded.trusted",
+        (week, region, expected, *heard),
     )
 
 

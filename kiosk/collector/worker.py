@@ -8,7 +8,7 @@ from kiosk.collector import retention, rollups
 from kiosk.errors import KioskError
 
 SECONDS = 2.0  # between two looks at what is due
-STANDING_SECONDS = 60
+STANDING_SECONDS = 15
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Worker(threading.Thread):
             while retention.forget_old(self._database, self._today()) and not self._stop.is_set():
                 pass
         done = rollups.work_off(self._database)
-        if done or clock.monotonic() - self._counted > STANDING_SECONDS:
+        if clock.monotonic() - self._counted > STANDING_SECONDS:
             rollups.count_standing(self._database, self._today())
             self._counted = clock.monotonic()
         return done == rollups.AT_ONCE

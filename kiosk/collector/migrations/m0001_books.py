@@ -89,6 +89,8 @@ STATEMENTS = (
         expected BIGINT NOT NULL,
         heard BIGINT NOT NULL,
         spanned BIGINT NOT NULL,
+        reports BIGINT NOT NULL,
+        trusted BIGINT NOT NULL,
         PRIMARY KEY (week, region))""",
     """CREATE TABLE standing (
         region TEXT NOT NULL PRIMARY KEY,

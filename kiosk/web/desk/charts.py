@@ -64,11 +64,10 @@ def _bar(mark, place, number, slots, count, top, mirrored):
     x = slot * place + (slot - width * count) / 2 + width * (number - 1)
     x = 100 - x - width if mirrored else x
     height = _percent(mark.height or 0, top)
-    middle = round(x + width / 2, 2)
+    kind = _kind(mark)
+    middle = _middles(slots, mirrored)[place] if kind == "gap" else round(x + width / 2, 2)
     rank = _rank(place, slots)
-    return Bar(
-        round(x, 2), round(100 - height, 2), round(width, 2), height, middle, _kind(mark), mark.shown, number, rank
-    )
+    return Bar(round(x, 2), round(100 - height, 2), round(width, 2), height, middle, kind, mark.shown, number, rank)
 
 
 def _line(one, number, places, top):

@@ -1,5 +1,7 @@
 """Quick help for staff: what to do when something is wrong, and what each place does. The manual has the rest."""
 
+import shlex
+
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import i18n
@@ -15,4 +17,5 @@ def show_help():
     if code in current_app.kiosk.settings.locales:
         i18n.use(code)
         g.locale = code
-    return render_template("desk/help.html", called=g.librarian.called, books=shelf.in_locale().books)
+    new_pin = f"kiosk desk reset {shlex.quote(g.librarian.called)}"
+    return render_template("desk/help.html", new_pin=new_pin, books=shelf.in_locale().books)
