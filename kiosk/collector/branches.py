@@ -98,19 +98,27 @@ def kiosks_of(database, branch_id):
     return [_kiosk(*row) for row in database.rows(sql, (branch_id,))]
 
 
+def branch_of(database, kiosk):
+    """Return the :class:`Branch` of a kiosk. Raises NotFound."""
+    sql = (
+        "SELECT branch.id, branch.name, branch.region FROM kiosk JOIN branch ON branch.id = kiosk.branch"
+        " WHERE kiosk.id = ?"
+    )
+    found = database.rows(sql, (_number(kiosk),))
+    if not found:
+        raise NotFound(N_("There is no such kiosk."))
+    return Branch(*found[0])
+
+
 def retire(database, kiosk, today):
     """Take a kiosk out of the network for good; its reports stay. Returns its branch's id. Raises NotFound."""
-    number = _number(kiosk)
     week = weeks.week_of(today)
     with database.transaction() as work:
-        sql = "SELECT branch.id, region FROM kiosk JOIN branch ON branch.id = kiosk.branch WHERE kiosk.id = ?"
-        found = work.rows(sql, (number,))
-        if not found:
-            raise NotFound(N_("There is no such kiosk."))
-        values = (RETIRED, week, number, ACTIVE)
+        branch = branch_of(work, kiosk)
+        values = (RETIRED, week, _number(kiosk), ACTIVE)
         work.run("UPDATE kiosk SET status = ?, left_week = ? WHERE id = ? AND status = ?", values)
-        mark_dirty(work, {(week, found[0][1])})
-    return found[0][0]
+        mark_dirty(work, {(week, branch.region)})
+    return branch.id
 
 
 def list_page(database, *, region="", search="", shown=ALL, after="", silent_since=""):

@@ -92,7 +92,7 @@ def by_week(database, span, region=""):
 
 def look_for_trouble(database, today):
     """Return every :class:`Finding` there is; none means that all is well."""
-    return tuple([*_events(database), *_kiosks(database), *_coverage(database, today), *_sums(database)])
+    return (*_events(database), *_kiosks(database), *_coverage(database, today), *_sums(database))
 
 
 def standing(database):
