@@ -92,7 +92,9 @@ def _alone(figures):
             gettext("Active use: visits with learning"),
             figures.visits,
             INFERRED,
-            gettext("A visit counts when at least one step was done or one question answered. We count no persons."),
+            gettext(
+                "A visit counts once somebody did a step, answered a question or used a return card. We count no persons."
+            ),
         ),
         _counted(
             "return_visits",
