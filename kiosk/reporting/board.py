@@ -93,7 +93,8 @@ def _alone(figures):
             figures.visits,
             INFERRED,
             gettext(
-                "A visit counts once somebody did a step, answered a question or used a return card. We count no persons."
+                "A visit counts when somebody does a step, answers a question or uses a return card. "
+                "We count no persons."
             ),
         ),
         _counted(

@@ -12,6 +12,7 @@ FLOOR = {
     "branch_facts",
     "clock",
     "disk_space",
+    "day_keeper",
     "enrolment_codes",
     "envelope",
     "errors",
@@ -44,7 +45,7 @@ FLOOR = {
 ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "collector", "cli")
 ENTRANCES = {"__init__", "__main__"}
 FLASK_ROOMS = {"web", "collector"}
-OF_ONE_KIOSK = {"storage", "preferences", "library_day", "running_time", "rescue", "soundness", "migrate"}
+OF_ONE_KIOSK = {"storage", "preferences", "library_day", "day_keeper", "running_time", "rescue", "soundness", "migrate"}
 
 
 def room_of(module):

@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import report_format
-from kiosk.collector import guards, openapi
+from kiosk.collector import calls, guards
 from kiosk.collector.pages.forms import field, own_address, see
 from kiosk.collector.sittings import SIZES, THEMES
 from kiosk.protocol import PROBLEMS
@@ -19,7 +19,7 @@ def show_api():
     """What programs can ask, in words. Open to everybody: who writes a kiosk has no account here."""
     return render_template(
         "api.html",
-        calls=[(call, openapi.statuses(call)) for call in openapi.CALLS],
+        calls=[(call, calls.statuses(call)) for call in calls.CALLS],
         problems=PROBLEMS,
         report=report_format,
     )

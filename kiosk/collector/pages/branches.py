@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import envelope, weeks
-from kiosk.collector import branch_reports, branches, cells, enrolment, guards, spans
+from kiosk.collector import branch_lists, branch_reports, branches, cells, enrolment, guards, spans
 from kiosk.collector.pages import overview
 from kiosk.collector.pages.forms import field, see
 from kiosk.errors import Rejected
@@ -23,8 +23,8 @@ def show_branches():
     week = weeks.week_of(collector.today())
     region, search = request.args.get("region", ""), request.args.get("q", "")[:80]
     shown = request.args.get("shown", "")
-    shown = shown if shown in branches.SHOWN else branches.ALL
-    listed, following = branches.list_page(
+    shown = shown if shown in branch_lists.SHOWN else branch_lists.ALL
+    listed, following = branch_lists.list_page(
         collector.database,
         region=region,
         search=search,
@@ -38,10 +38,10 @@ def show_branches():
         following=following,
         week=week,
         region=region,
-        regions=branches.regions(collector.database),
+        regions=branch_lists.regions(collector.database),
         search=search,
         shown=shown,
-        choices=branches.SHOWN,
+        choices=branch_lists.SHOWN,
         contact=branch_reports.contact,
     )
 

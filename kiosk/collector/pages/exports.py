@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
 
 from kiosk import spreadsheets
-from kiosk.collector import branches, cells, exports, guards, spans
+from kiosk.collector import branch_lists, cells, exports, guards, spans
 from kiosk.policies import CELLS
 
 bp = Blueprint("exports", __name__, url_prefix="/exports")
@@ -20,7 +20,7 @@ def show_exports():
         span=spans.read(request.args, today),
         choices=[spans.last_weeks(count, today) for count in spans.CHOICES],
         region=request.args.get("region", ""),
-        regions=branches.regions(collector.database),
+        regions=branch_lists.regions(collector.database),
         tables=exports.TABLES,
         cells=cells,
         all_cells=CELLS,

@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, render_template, request
 
 from kiosk import i18n
-from kiosk.collector import branches, cells, charts, guards, overview, spans
+from kiosk.collector import branch_lists, cells, charts, guards, overview, spans, trouble
 from kiosk.collector.charts import Point
 from kiosk.weeks import monday
 
@@ -21,11 +21,11 @@ def show_overview():
         "overview.html",
         span=span,
         region=region,
-        regions=branches.regions(database),
+        regions=branch_lists.regions(database),
         choices=[spans.last_weeks(count, today) for count in spans.CHOICES],
         overview=shown,
-        findings=overview.look_for_trouble(database, today),
-        standing=overview.standing(database),
+        findings=trouble.look(database, today),
+        standing=trouble.standing(database),
         cells=cells,
         chart=trend(shown.weeks),
     )
