@@ -9,7 +9,7 @@ import re
 from flask import Blueprint, Response, current_app, jsonify, redirect, request, send_file
 from werkzeug.exceptions import HTTPException
 
-from kiosk import envelope, messages, protocol
+from kiosk import envelope, i18n, messages, protocol
 from kiosk.collector import enrolment, guards, openapi, packs, problems
 from kiosk.collector.intake import Incoming
 from kiosk.errors import BadMessage, KioskError, NotFound
@@ -41,7 +41,7 @@ def join(kiosk):
         became, branch = collector.enrolment.join(wish, collector.today())
     except BadMessage as problem:
         if problem.type == "retired":
-            return problems.document("retired", status=410)
+            return problems.document("retired", i18n.explain(problem), status=410)
         raise
     enrolled = messages.Enrolled(wish.kiosk, branch, collector.public)
     answer = messages.seal_enrolled(enrolled, collector.key)

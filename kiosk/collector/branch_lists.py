@@ -17,6 +17,7 @@ class Listed:
     branch: Branch
     kiosks: int
     seen_week: str
+    app: str  # the highest version of the software there
 
 
 def list_page(database, *, region="", search="", shown=ALL, after="", silent_since=""):
@@ -28,7 +29,7 @@ def list_page(database, *, region="", search="", shown=ALL, after="", silent_sin
     having, more = _having(shown, silent_since)
     rows = database.rows(
         "SELECT branch.id, branch.name, branch.region, branch.folded, COUNT(kiosk.id),"  # noqa: S608 - our own words
-        " COALESCE(MAX(kiosk.seen_week), '') FROM branch"
+        " COALESCE(MAX(kiosk.seen_week), ''), COALESCE(MAX(kiosk.app), '') FROM branch"
         f" LEFT JOIN kiosk ON kiosk.branch = branch.id AND kiosk.status = '{ACTIVE}' {where}"
         f" GROUP BY branch.id, branch.name, branch.region, branch.folded {having}"
         f" ORDER BY branch.folded, branch.id LIMIT {A_PAGE + 1}",

@@ -28,7 +28,8 @@ class _Job:
     def __init__(self, batch):
         self.batch = batch
         self.outcomes = self.error = None
-        self.done = threading.Event()
+        self.done = threading.Lock()  # the cheapest thing in Python that another thread can wait for
+        self.done.acquire()
 
 
 class Counter(threading.Thread):
@@ -55,7 +56,7 @@ class Counter(threading.Thread):
                 raise Busy(N_("Too many reports are coming in just now. Try again later."), seconds=BUSY_SECONDS)
             self._waiting += len(batch)
             self._jobs.put(job)
-        job.done.wait()
+        job.done.acquire()
         if job.error is not None:
             raise job.error
         return job.outcomes
@@ -98,7 +99,7 @@ class Counter(threading.Thread):
         with self._gate:
             self._waiting -= sum(len(job.batch) for job in jobs)
         for job in jobs:
-            job.done.set()
+            job.done.release()
 
     def _serve_alone(self, jobs, error):
         if len(jobs) == 1:

@@ -1,7 +1,8 @@
 """What is deleted when it is old: the figures of single reports after three years.
 
-Their sums stay: they move to the archive in the same transaction. The row of
-the report stays too, without its figures, so that nobody can hand it in again.
+Their sums stay: they move to the archive in the same transaction, and cannot be
+withdrawn any more. The row of the report stays too, without its figures, so that
+nobody can hand it in again.
 """
 
 from collections import defaultdict
@@ -25,6 +26,7 @@ def forget_old(database, today):
         work.lock("rollups")
         old = work.rows(f"{_OLD}{work.for_update}", (limit, AT_ONCE))
         work.run("DELETE FROM quarantine WHERE recv < ?", (limit,))
+        work.run("DELETE FROM event WHERE week < ?", (limit,))
         _keep_sums(work, old)
         for part in in_parts([row[:2] for row in old]):
             sql = f"UPDATE report SET cells = NULL WHERE (kiosk, seq) IN (VALUES {places(part)})"  # noqa: S608

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +127,36 @@ def test_the_collector_serves_until_it_is_told_to_stop(kiosk, tmp_path):
         assert process.wait(timeout=30) == 0
     found = json.loads(kiosk("export", "branches", "--json").stdout)
     assert [row["last_contact"] != "" for row in found] == [True]
+
+
+def test_a_power_cut_loses_no_report_that_was_confirmed(kiosk):
+    heron, confirmed = Station(), []
+    (given,) = json.loads(kiosk("enrol", "Harbour Library", "--json").stdout)
+    _join(kiosk, heron, given["code"].replace("-", ""))
+    command = [sys.executable, "-m", "kiosk", "collector", "serve", "--port", "0"]
+
+    def hand_in(address, seqs):
+        for seq in seqs:
+            try:
+                _put(address, protocol.report_address(heron.id, seq), heron.sealed(seq))
+            except OSError:
+                return
+            confirmed.append(seq)
+
+    with subprocess.Popen(command, env=kiosk.environ, stdout=subprocess.PIPE, text=True) as process:
+        address = process.stdout.readline().strip().rstrip("/")
+        couriers = [threading.Thread(target=hand_in, args=(address, range(n, 4000, 4))) for n in range(1, 5)]
+        for courier in couriers:
+            courier.start()
+        while len(confirmed) < 100:
+            couriers[0].join(0.01)
+        process.kill()
+        for courier in couriers:
+            courier.join()
+    database = open_database(kiosk.environ["KIOSK_COLLECTOR_DATABASE"], Path(kiosk.environ["KIOSK_DATA"]))
+    stored = {seq for (seq,) in database.rows("SELECT seq FROM report")}
+    database.close()
+    assert set(confirmed) <= stored
 
 
 def _put(address, path, data):
