@@ -6,6 +6,7 @@ never changed. A misspelt name stops the program with the nearest known one.
 """
 
 import difflib
+import ipaddress
 import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -39,6 +40,17 @@ class Settings:
     one_core: bool = True  # two to five times faster on several cores: threads do not fight for the interpreter
     voice_cache_mib: int = 200  # disk space for spoken sentences
     backup_hours: int = 24  # measured running time between backups of the state file
+    default_size: str = "a"  # letters of a new visit: a, b, c or d for 100, 140, 180 or 220 %
+    default_theme: str = "auto"  # colours of a new visit: auto (as the terminal), light, dark or strong
+    voice: bool = True  # Listen is offered
+    printing: bool = True  # pages offer to print themselves
+    lessons_off: tuple[str, ...] = ()  # lessons that are not shown
+    lesson_order: tuple[str, ...] = ()  # lessons that come first in their course, in this order
+    lessons_pinned: tuple[str, ...] = ()  # lessons that the start screen suggests
+    desk_addresses: tuple[str, ...] = ()  # addresses and networks from which the desk opens; none means all
+    second_backup: bool = False  # backups are also copied to a plugged-in stick
+    sharing: str = "off"  # anonymous counts for the operator of the library network; off until the desk agrees
+    branch: dict[str, str] = field(default_factory=dict)  # facts about the library, [branch] in kiosk.toml
     local: dict[str, str] = field(default_factory=dict)  # the {{local.*}} slots of the lessons, [local] in kiosk.toml
 
     @property
@@ -76,7 +88,15 @@ def load(environ=os.environ, **given):
     data = Path(given.get("data") or environ.get("KIOSK_DATA") or default_data_folder(environ))
     values = {**_from_file(data / "kiosk.toml"), **_from_environment(environ), **given}
     values["data"] = data
-    chosen = replace(Settings(), **{name: _fit(name, value) for name, value in values.items()})
+    return changed(Settings(), values)
+
+
+def changed(given, values):
+    """Return the settings ``given`` with ``values`` (names and values as they stand in files) in their place.
+
+    Raises Rejected for an unknown name or a value that does not fit.
+    """
+    chosen = replace(given, **{name: _fit(name, value) for name, value in values.items()})
     _check(chosen)
     return chosen
 
@@ -152,3 +172,22 @@ def _check(chosen):
         raise Rejected(N_("A return code has 12 or 16 digits."))
     if not 120 <= chosen.idle_seconds <= 900:
         raise Rejected(N_("The kiosk asks after 120 to 900 idle seconds."))
+    for name, known in CHOICES.items():
+        if getattr(chosen, name) not in known:
+            raise Rejected(
+                N_("The setting %(name)s cannot be %(value)s."), name=name, value=repr(getattr(chosen, name))
+            )
+    _check_networks(chosen.desk_addresses)
+
+
+CHOICES = {"default_size": ("a", "b", "c", "d"), "default_theme": ("auto", "light", "dark", "strong")}
+
+
+def _check_networks(addresses):
+    for address in addresses:
+        try:
+            ipaddress.ip_network(address, strict=False)
+        except ValueError as error:
+            raise Rejected(
+                N_("%(address)s is no address. Write it like 192.168.1.20 or 192.168.1.0/24."), address=address
+            ) from error

@@ -5,6 +5,7 @@ import pytest
 from kiosk import migrate, settings, storage
 from kiosk.catalogue import compiler, shelf
 from kiosk.people import learners
+from kiosk.web import guards
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app
 from kiosk.web.catalogues import Catalogues
@@ -58,9 +59,16 @@ def state(tmp_path):
 
 
 @pytest.fixture
-def shelf_here(shipped):
-    """The shipped lessons, open, in English."""
-    Catalogues(settings.load({}, data=shipped)).load()
+def catalogues(shipped):
+    """The shipped lessons, open."""
+    here = Catalogues(settings.load({}, data=shipped))
+    here.load()
+    return here
+
+
+@pytest.fixture
+def shelf_here(catalogues):
+    """The same in English."""
     return shelf.in_locale("en")
 
 
@@ -77,9 +85,9 @@ def otter(state):
 
 
 @pytest.fixture
-def kiosk(state, shelf_here, tmp_path):
+def kiosk(state, catalogues, tmp_path):
     """A running kiosk on an empty state file."""
-    return running.make(settings.load({}, data=tmp_path))
+    return running.make(settings.load({}, data=tmp_path), catalogues)
 
 
 @pytest.fixture
@@ -98,3 +106,11 @@ def browser(app):
 def visitor(browser):
     """One browser that nobody has used yet."""
     return browser()
+
+
+@pytest.fixture
+def desk_page(browser, kiosk):
+    """A browser whose librarian has signed in at the desk."""
+    page = browser()
+    page.client.set_cookie(guards.DESK_COOKIE, kiosk.desk_visits.begin(1, "Robin", "en").token)
+    return page

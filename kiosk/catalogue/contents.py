@@ -125,6 +125,15 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the lessons for the library's own words. ``about`` and ``example`` help staff to fill it in."""
+
+    name: str
+    about: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """A ready-made choice of lessons for a group of people."""
 

@@ -8,7 +8,7 @@ translator what it is.
 from pathlib import Path
 
 from kiosk.catalogue.source.lesson import read_lesson
-from kiosk.catalogue.source.lists import read_courses, read_facts, read_glossary, read_paths, read_placement
+from kiosk.catalogue.source.lists import read_courses, read_facts, read_glossary, read_local, read_paths, read_placement
 from kiosk.catalogue.source.texts import texts_of_lesson, texts_of_step
 
 
@@ -41,6 +41,13 @@ def paths(fileobj, keywords, comment_tags, options):
 def facts(fileobj, keywords, comment_tags, options):
     """Yield the messages of ``facts.toml``."""
     return _messages(read_facts(Path(fileobj.name), []).values())
+
+
+def local(fileobj, keywords, comment_tags, options):
+    """Yield the messages of ``local.toml``."""
+    return _messages(
+        text for slot in read_local(Path(fileobj.name), []).values() for text in (slot.about, slot.example)
+    )
 
 
 def _messages(texts):

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import peewee
 
-from kiosk.catalogue.contents import Choice, Course, Lesson, Path, Question, Step, Term
+from kiosk.catalogue.contents import Choice, Course, Lesson, Path, Question, Slot, Step, Term
 from kiosk.catalogue.sentences import say_id
 from kiosk.catalogue.shelves import Catalogue, Shelf
 from kiosk.errors import Unavailable
@@ -108,6 +108,8 @@ def _shelf(locale, document, lessons):
         placement=placement,
         lessons=MappingProxyType(ordered),
         questions=MappingProxyType({step.question.id: step.question for step in steps if step.question}),
+        slots=tuple(Slot(**slot) for slot in document["slots"]),
+        fact_dates={name: date.fromisoformat(day) for name, day in document["fact_dates"].items()},
     )
 
 

@@ -47,7 +47,7 @@ def find(query, locale=None, limit=20):
     used = [word for word in words if word]
     kept = [word for word in used if not known.says_little(word)] or used
     rows = _match(catalogue, kept, " ", here.locale, limit) or _match(catalogue, kept, " OR ", here.locale, limit)
-    hits = [_hit(here.lessons[slug], _excerpt(texts, body, used)) for slug, texts, body in rows]
+    hits = [_hit(here.lessons[slug], _excerpt(texts, body, used)) for slug, texts, body in rows if slug in here.lessons]
     return Found(tuple(hits), "" if all(words) else _mended(asked, words, known))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 import peewee
 
-from kiosk.catalogue.contents import Course, Lesson, Path, Question, Step, Term
+from kiosk.catalogue.contents import Course, Lesson, Path, Question, Slot, Step, Term
 from kiosk.errors import NotFound
 from kiosk.i18n import N_
 
@@ -22,6 +23,9 @@ class Shelf:
     placement: tuple[Step, ...]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Question]
+    slots: tuple[Slot, ...]
+    fact_dates: Mapping[str, date]  # when to check the dated facts again, by their name
+    pinned: tuple[Lesson, ...] = ()  # suggested by the library
 
     def find_course(self, slug):
         """Return the course ``slug``. Raises NotFound."""

@@ -13,6 +13,7 @@ from kiosk import clock
 TOKEN_BYTES = 16
 MAX_VISITS = 2000  # far more than terminals; the emptiest and longest untouched make room
 SIZES = ("a", "b", "c", "d")  # 100, 140, 180, 220 percent
+WORKSHOP_IDLE_SECONDS = 2400
 THEMES = ("auto", "light", "dark", "strong")
 
 
@@ -25,6 +26,7 @@ class Visit:
         "code",
         "entered",
         "goal",
+        "in_workshop",
         "is_over",
         "kept",
         "learner_id",
@@ -37,10 +39,10 @@ class Visit:
         "token",
     )
 
-    def __init__(self, now):
+    def __init__(self, now, look):
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
         self.began = self.seen = now  # monotonic seconds
-        self.size, self.theme = SIZES[0], THEMES[0]
+        self.size, self.theme = look
         self.lock = threading.Lock()  # two presses at once make one learner
         self.is_over = False
         self.learner_id: int | None = None  # none until something is worth remembering
@@ -51,6 +53,7 @@ class Visit:
         self.reviewed: dict[str, object] = {}  # the same for questions reviewed
         self.placement: dict[str, bool] = {}  # placement question → right; never written to disk
         self.goal = ""  # course chosen before the placement questions
+        self.in_workshop = False  # listening to somebody is no reason to be asked "Are you still here?"
 
     def fresh_questions(self):
         """Return the ids of questions met in this visit: too fresh to be reviewed."""
@@ -62,6 +65,7 @@ class Visits:
 
     def __init__(self, idle_seconds, on_end: Callable[[Visit], None], monotonic=clock.monotonic):
         self.idle_seconds = idle_seconds
+        self.look = (SIZES[0], THEMES[0])  # of a new visit
         self._on_end = on_end
         self._monotonic = monotonic
         self._open: dict[str, Visit] = {}
@@ -69,7 +73,7 @@ class Visits:
 
     def begin(self):
         """Open a visit and return it."""
-        visit = Visit(self._monotonic())
+        visit = Visit(self._monotonic(), self.look)
         with self._lock:
             self._open[visit.token] = visit
             crowded_out = self._crowded_out()
@@ -83,7 +87,7 @@ class Visits:
         if visit is None:
             return None
         now = self._monotonic()
-        if now - visit.seen > self.idle_seconds:
+        if now - visit.seen > self._limit(visit):
             self.end(token)
             return None
         visit.seen = now
@@ -121,11 +125,14 @@ class Visits:
 
     def end_idle(self):
         """Close visits that nobody has touched for too long, and return how many."""
-        limit = self._monotonic() - self.idle_seconds
-        idle = [visit.token for visit in list(self._open.values()) if visit.seen < limit]
+        now = self._monotonic()
+        idle = [visit.token for visit in list(self._open.values()) if now - visit.seen > self._limit(visit)]
         for token in idle:
             self.end(token)
         return len(idle)
+
+    def _limit(self, visit):
+        return WORKSHOP_IDLE_SECONDS if visit.in_workshop else self.idle_seconds
 
     def __len__(self):
         return len(self._open)

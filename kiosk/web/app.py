@@ -1,11 +1,11 @@
 """Puts the rooms behind the web door together into one application."""
 
 import jinja2
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, redirect, request
 from flask.templating import Environment
 
 from kiosk import i18n
-from kiosk.web import error_pages, guards, pages, visiting, words
+from kiosk.web import desk, error_pages, guards, pages, visiting, words
 from kiosk.web.front import Front, dress
 from kiosk.web.kiosk import Kiosk
 
@@ -29,6 +29,7 @@ def create_app(kiosk: Kiosk):
     _prepare_templates(app)
     _add_hooks(app)
     pages.register(app)
+    desk.register(app)
     error_pages.register(app)
     app.wsgi_app = Front(app.wsgi_app, kiosk)
     return app
@@ -62,7 +63,10 @@ def _know_the_locale():
     """Speak the language of the address; where the address has none, the one the browser prefers."""
     settings = current_app.kiosk.settings
     (request.view_args or {}).pop("locale", None)  # pages ask i18n, not their address
-    first = request.path.split("/", 2)[1]  # also right for an address that is no page
+    first, _, rest = request.path[1:].partition("/")  # also right for an address that is no page
     preferred = request.accept_languages.best_match(settings.locales) or settings.default_locale
     g.locale = first if first in settings.locales else preferred
     i18n.use(g.locale)
+    if first in i18n.LOCALES and first != g.locale:  # staff have switched this language off, perhaps just now
+        return redirect(f"/{g.locale}/{rest if request.method == 'GET' else ''}", 303)
+    return None

@@ -54,7 +54,8 @@ class Front:
         cookies = dict(part.partition("=")[::2] for part in environ.get("HTTP_COOKIE", "").split("; "))
         token = cookies.get(cookie_name(environ.get("wsgi.url_scheme") == "https"))
         visit = self._kiosk.visits.find(token) if token else None
-        return HTML_HEADERS, before + shared_pages.attributes(visit, cookies.get(COOKIE, "")) + after
+        look = self._kiosk.visits.look
+        return HTML_HEADERS, before + shared_pages.attributes(visit, cookies.get(COOKIE, ""), look) + after
 
 
 def shared(view):
@@ -78,7 +79,8 @@ def dress(response):
         return response
     if _is_shared(response):
         current_app.kiosk.shared_pages.keep(request.path, halves)
-    dressed = shared_pages.attributes(g.get("visit"), request.cookies.get(COOKIE, ""))
+    visit, look = g.get("visit") or g.get("librarian"), current_app.kiosk.visits.look
+    dressed = shared_pages.attributes(visit, request.cookies.get(COOKIE, ""), look)
     if dressed != shared_pages.MARK:
         response.set_data(halves[0] + dressed + halves[1])
     return response

@@ -29,7 +29,7 @@ class Housekeeping(threading.Thread):
     def run(self):
         while not self._stop_it.wait(LOOK_SECONDS):
             self._looks += 1
-            for duty in (self._clear, self._notice_new_lessons, self._keep_time, self._back_up):
+            for duty in (self._clear, self._notice_news, self._keep_time, self._back_up):
                 self._try(duty)
 
     def stop(self):
@@ -50,10 +50,10 @@ class Housekeeping(threading.Thread):
         self._kiosk.visits.end_idle()
         self._kiosk.guests.catch_up()
 
-    def _notice_new_lessons(self):
+    def _notice_news(self):
+        self._kiosk.take_up_news()
         if self._catalogues.reload_if_changed():
-            self._kiosk.shared_pages.forget_all()
-            self._kiosk.rendered.forget_all()
+            self._kiosk.forget_pages()
 
     def _keep_time(self):
         if self._looks % (TICK_SECONDS // LOOK_SECONDS) != 0:

@@ -71,7 +71,7 @@ def opened(settings):
             learners.forget_guests()
             catalogues = Catalogues(settings)
             catalogues.load()
-            yield running.make(settings), catalogues
+            yield running.make(settings, catalogues), catalogues
         finally:
             storage.close_state()
             marker.unlink(missing_ok=True)

@@ -9,16 +9,21 @@ two halves of the page when it is sent.
 from kiosk.people.visits import SIZES, THEMES
 from kiosk.web import terminals
 
+NOBODY = (SIZES[0], THEMES[0])
 MARK = b'data-size="a" data-theme="auto" data-visit="no"'
 MAX_PAGES = 4000  # far more than there are; a bound on what strange spellings of addresses can fill
 MAX_ADDRESS = 120
 
 
-def attributes(visit, terminal):
-    """Return the attributes of the first tag for this visit, or for nobody, at a terminal (its cookie's value)."""
-    if visit is None and not terminal:
+def attributes(visit, terminal, look=NOBODY):
+    """Return the attributes of the first tag for this visit, or for nobody, at a terminal (its cookie's value).
+
+    ``look`` is the (size, theme) of a visit that has not begun.
+    """
+    if visit is None and not terminal and look == NOBODY:
         return MARK
-    size, theme, open_ = (visit.size, visit.theme, "yes") if visit else (SIZES[0], THEMES[0], "no")
+    size, theme = (visit.size, visit.theme) if visit else look
+    open_ = "no" if visit is None else "workshop" if getattr(visit, "in_workshop", False) else "yes"
     panel = terminals.attributes(terminal)
     return f'data-size="{size}" data-theme="{theme}" data-visit="{open_}"{panel}'.encode("ascii")
 

@@ -12,8 +12,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-BUNDLES = ("kiosk.css", "kiosk.js")
-ORDER = "bundle.txt"  # which source files go into the bundles, in this order
+BUNDLES = {  # what the browser receives → the list of its source files, in their order
+    "kiosk.css": "bundle.txt",
+    "kiosk.js": "bundle.txt",
+    "desk.css": "desk.txt",  # on the desk pages, after kiosk.css: patrons never wait for it
+    "desk.js": "desk.txt",
+}
 SERVED = (".woff2", ".svg", ".png", ".txt")
 COMPRESSED = (".css", ".js", ".svg")
 HASH_SIGNS = 12
@@ -39,10 +43,10 @@ class StaticFiles:
         self._files: dict[str, StaticFile] = {}
         self._addresses: dict[str, str] = {}
         for path in sorted(folder.rglob("*")):
-            if path.suffix in SERVED and path.name != ORDER:
+            if path.suffix in SERVED and path.name not in BUNDLES.values():
                 self._add(path.relative_to(folder).as_posix(), path.read_bytes())
-        for name in BUNDLES:
-            self._add(name, self._bundle(folder, Path(name).suffix))
+        for name, order in BUNDLES.items():
+            self._add(name, self._bundle(folder, order, Path(name).suffix))
 
     def address(self, name):
         """Return the address of the file ``name``. Raises KeyError if there is no such file."""
@@ -61,9 +65,9 @@ class StaticFiles:
         self._files[address] = StaticFile(body, packed, mimetype + charset)
         self._addresses[name] = address
 
-    def _bundle(self, folder, suffix):
+    def _bundle(self, folder, order, suffix):
         """Return the files of one kind joined, with the fonts they name at their real addresses."""
-        names = [line for line in (folder / ORDER).read_text().splitlines() if line.endswith(suffix)]
+        names = [line for line in (folder / order).read_text().splitlines() if line.endswith(suffix)]
         joined = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
         return _FONT.sub(lambda found: f'url("{self.address(found[1])}")', joined).encode("utf-8")
 

@@ -11,8 +11,15 @@ from kiosk import __version__, i18n
 
 
 def install(app):
-    """Teach the templates of ``app`` the names they all know."""
+    """Teach the templates of ``app`` the names they all know, and teach them again whenever staff decide something."""
+    _teach(app)
+    app.context_processor(_about_this_request)
+    app.kiosk.on_change.append(lambda: _teach(app))
+
+
+def _teach(app):
     kiosk = app.kiosk
+    app.jinja_env.cache.clear()  # compiled templates hold on to the names they were made with
     app.jinja_env.globals.update(
         locale=_CurrentLocale(),
         locales=tuple(i18n.LOCALES[code] for code in kiosk.settings.locales),
@@ -22,11 +29,12 @@ def install(app):
         library_name=kiosk.settings.library_name,
         version=__version__,
         idle=_idle(kiosk.settings),
+        may_listen=kiosk.settings.voice,
+        may_print=kiosk.settings.printing,
         number=i18n.number,
         long_date=i18n.date,
         once=lambda macro, *values: _once(kiosk.rendered, macro, values),
     )
-    app.context_processor(_about_this_request)
 
 
 def address_to(*parts):

@@ -12,15 +12,17 @@ FLOOR = {
     "clock",
     "errors",
     "i18n",
+    "library_day",
     "migrate",
     "migrations",
+    "preferences",
     "rescue",
     "running_time",
     "settings",
     "soundness",
     "storage",
 }
-ROOMS = ("catalogue", "voice", "people", "learning", "web", "cli")  # nothing imports to its right
+ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "cli")  # nothing imports to its right
 ENTRANCES = {"__init__", "__main__"}
 FLASK_ROOMS = {"web"}
 

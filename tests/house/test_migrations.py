@@ -4,10 +4,11 @@ from kiosk import migrate
 from kiosk.errors import Rejected
 from kiosk.learning.models import Answer, StepDone
 from kiosk.people.models import Learner
+from kiosk.preferences import Preference
 from kiosk.running_time import RunningTime
 from kiosk.storage import state_db
 
-MODELS = (Learner, StepDone, Answer, RunningTime)
+MODELS = (Learner, StepDone, Answer, RunningTime, Preference)
 
 
 def tables():

@@ -15,6 +15,7 @@ FILLED = {
     "code": "en",
     "speed": "normal",
     "name": "0" * 16,
+    "part": "library",
 }
 LOCALES = ("en", "es", "ar")
 
@@ -22,7 +23,15 @@ LOCALES = ("en", "es", "ar")
 def address_of(rule, locale="en", **filled):
     """Return a real address for a rule of the application."""
     address = re.sub(r"<any\([^)]*\):locale>", locale, rule.rule)
+    address = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", address)
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: {**FILLED, **filled}[found[1]], address)
+
+
+def hooks_of(app, endpoint):
+    """Return the hooks that run before a page: those of its blueprint and of the blueprints around that one."""
+    names = endpoint.split(".")[:-1]
+    around = [".".join(names[:count]) for count in range(1, len(names) + 1)]
+    return {hook for name in around for hook in app.before_request_funcs.get(name, ())}
 
 
 def rules(app, method):
@@ -31,7 +40,9 @@ def rules(app, method):
 
 def pages(app):
     """Return the addresses of all pages for people, but the one that ends the visit of whoever looks at it."""
-    found = [address_of(rule) for rule in rules(app, "GET") if rule.endpoint.split(".")[0] not in ("audio", "health")]
+    found = [
+        address_of(rule) for rule in rules(app, "GET") if rule.endpoint.split(".")[0] not in ("audio", "desk", "health")
+    ]
     found.remove("/en/cleared")
     return [address.replace("courses/strong-passwords", "courses/security") for address in found]
 
@@ -45,11 +56,7 @@ def learned(visitor, shelf_here):
 
 
 def test_every_route_belongs_to_a_blueprint_with_a_guard(app):
-    unguarded = [
-        rule.rule
-        for rule in app.url_map.iter_rules()
-        if not guards.GUARDS & set(app.before_request_funcs.get(rule.endpoint.rpartition(".")[0], ()))
-    ]
+    unguarded = [rule.rule for rule in app.url_map.iter_rules() if not guards.GUARDS & hooks_of(app, rule.endpoint)]
     assert unguarded == []
 
 
@@ -58,6 +65,14 @@ def test_every_page_answers_in_every_locale(app, learned):
         for address in pages(app):
             answer = learned.get(address.replace("/en/", f"/{locale}/", 1))
             assert answer.status_code == 200, address
+
+
+def test_every_page_of_the_desk_sends_strangers_to_the_door(app, visitor):
+    for method, ask in (("GET", visitor.client.get), ("POST", lambda address: visitor.post(address, follow=False))):
+        for rule in rules(app, method):
+            if rule.endpoint.startswith("desk."):
+                answer = ask(address_of(rule))
+                assert (answer.status_code, answer.location) == (303, "/desk/sign-in"), rule.rule
 
 
 def test_every_answer_carries_the_security_headers(app, learned):

@@ -36,6 +36,8 @@ def bind_shelf(library, translations, step):
         "terms": [asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())],
         "placement": [_packed_step(writer.placement_item(s, n)) for n, s in enumerate(library.placement, 1)],
         "misconceptions": _misconceptions(library, tongue),
+        "slots": [_slot(name, slot, tongue) for name, slot in library.local.items()],
+        "fact_dates": {name: day.isoformat() for name, day in library.fact_dates.items()},
     }
     return Bound(translations.locale, shelf, lessons, tongue.spoken, translations.interface)
 
@@ -60,6 +62,10 @@ def _paths(library, tongue):
         if len(lessons) >= SMALLEST_PATH or len(lessons) == len(path.lessons):
             lang = tongue.value(path.title)[1]
             yield contents.Path(path.id, tongue.plain(path.title), tongue.plain(path.line), lessons, lang)
+
+
+def _slot(name, slot, tongue):
+    return {"name": name, "about": tongue.plain(slot.about), "example": tongue.plain(slot.example)}
 
 
 def _misconceptions(library, tongue):

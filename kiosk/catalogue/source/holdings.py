@@ -1,6 +1,7 @@
 """What the content folder holds: lessons, courses, paths and terms, as written."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from kiosk.catalogue.problems import Problem
@@ -84,6 +85,14 @@ class ReadyPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the lessons that each library fills with words of its own."""
+
+    about: Text
+    example: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything in the content folder, as written, and what could not be read."""
 
@@ -95,5 +104,6 @@ class Library:
     placement: tuple[Step, ...]
     paths: tuple[ReadyPath, ...]
     facts: dict[str, Text]
-    local: frozenset[str]
+    fact_dates: dict[str, date]
+    local: dict[str, Slot]
     problems: tuple[Problem, ...]

@@ -5,6 +5,7 @@ from kiosk.catalogue.source.holdings import Library
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.lists import (
     read_courses,
+    read_fact_dates,
     read_facts,
     read_glossary,
     read_local,
@@ -28,6 +29,7 @@ def read_library(root):
         placement=read_placement(root / "placement.md", problems),
         paths=read_paths(root / "paths.toml", problems),
         facts=read_facts(root / "facts.toml", problems),
+        fact_dates=read_fact_dates(root / "facts.toml"),
         local=read_local(root / "local.toml", problems),
         problems=tuple(problems),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.catalogue.markup import parse_blocks, plain
-from kiosk.catalogue.source.holdings import Course, ReadyPath, Term
+from kiosk.catalogue.source.holdings import Course, ReadyPath, Slot, Term
 from kiosk.catalogue.source.parts import Paragraph
 from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
@@ -52,9 +52,21 @@ def read_facts(file, problems):
     }
 
 
+def read_fact_dates(file):
+    """Return the days on which the facts should be checked again: name → date."""
+    return {name: row["review_by"] for name, _, row in _tables(Place(file, "facts", problems=[]), FACT)}
+
+
 def read_local(file, problems):
-    """Return the names of the slots that a library fills in."""
-    return frozenset(name for name, _, _ in _tables(Place(file, "local", problems=problems), SLOT))
+    """Return the slots that a library fills in: name → :class:`Slot`."""
+    place = Place(file, "local", problems=problems)
+    return {
+        name: Slot(
+            place.inside(name).text(row["about"], line, "tells staff what to write into a place of the lessons"),
+            place.inside(name).text(row["example"], line, "an invented example for staff; its numbers reach nobody"),
+        )
+        for name, line, row in _tables(place, SLOT)
+    }
 
 
 def read_glossary(file, problems):

@@ -40,6 +40,8 @@ def shared_texts(library):
     for row in (*library.courses, *library.paths):
         yield from (row.title, row.line)
     yield from library.facts.values()
+    for slot in library.local.values():
+        yield from (slot.about, slot.example)
     for term in library.terms.values():
         yield from (term.title, term.explanation)
     for item in library.placement:

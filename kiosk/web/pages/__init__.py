@@ -1,5 +1,6 @@
 """The pages of the kiosk, one module for each place a person can be."""
 
+from kiosk.i18n import LOCALES
 from kiosk.web.pages import (
     around,
     audio,
@@ -14,14 +15,15 @@ from kiosk.web.pages import (
     review,
     start,
     terminal,
+    workshops,
 )
 
-PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal)
+PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal, workshops)
 
 
 def register(app):
-    """Hang all pages into ``app``. Every patron page starts with one of the kiosk's locales."""
-    codes = ", ".join(f'"{code}"' for code in app.kiosk.settings.locales)
+    """Hang all pages into ``app``. Every patron page starts with a locale; staff decide which of them are offered."""
+    codes = ", ".join(f'"{code}"' for code in LOCALES)
     for module in PATRON:
         app.register_blueprint(module.bp, url_prefix=f"/<any({codes}):locale>{module.bp.url_prefix or ''}")
     app.register_blueprint(start.root)

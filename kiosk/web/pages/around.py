@@ -57,9 +57,9 @@ def show_language():
 @bp.get("/display")
 def show_display():
     """Text size and colours, changed at once and remembered for this visit."""
-    chosen = {"size": g.visit.size, "theme": g.visit.theme} if g.visit else {"size": SIZES[0], "theme": THEMES[0]}
+    size, theme = (g.visit.size, g.visit.theme) if g.visit else current_app.kiosk.visits.look
     came_from = visiting.own_address(request.args.get("from", ""))
-    return render_template("display.html", display=chosen, from_=came_from)
+    return render_template("display.html", display={"size": size, "theme": theme}, from_=came_from)
 
 
 @bp.post("/display")

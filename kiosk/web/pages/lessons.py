@@ -10,6 +10,7 @@ from kiosk.web.error_pages import show_kiosk_error
 from kiosk.web.front import shared
 from kiosk.web.pages import questions
 from kiosk.web.pages.questions import after
+from kiosk.web.pages.workshops import note_progress
 
 bp = Blueprint("lessons", __name__)
 bp.before_request(guards.visitor)
@@ -54,6 +55,7 @@ def finish_step(slug, number):
             progress.finish_step(visiting.learner_id(), lesson.slug, step.id)
     except Unavailable as error:  # a full disk must not stop anybody from reading on
         return show_kiosk_error(error, way_on=following)
+    note_progress(lesson, number + 1, done=number == len(lesson.steps))
     return visiting.see(following)
 
 

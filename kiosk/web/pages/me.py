@@ -2,7 +2,7 @@
 
 from flask import Blueprint, current_app, g, render_template
 
-from kiosk import clock
+from kiosk import library_day
 from kiosk.catalogue import shelf
 from kiosk.errors import Rejected
 from kiosk.i18n import N_, gettext, ngettext
@@ -97,7 +97,7 @@ def _certificate(slug, name):
     lesson = shelf.in_locale().find_lesson(slug)
     if visiting.own_progress().state(lesson) != "done":
         raise Rejected(N_("The certificate waits until each question of the lesson was answered right once."))
-    today = clock.today()
+    today = library_day.today()
     return render_template("certificate.html", lesson=lesson, name=name, day=today.date if today.certain else None)
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from flask import Blueprint, g, request
 
-from kiosk import clock
+from kiosk import library_day
 from kiosk.catalogue import shelf
 from kiosk.errors import NotFound, Unavailable
 from kiosk.i18n import N_
 from kiosk.learning import quizzes
 from kiosk.web import guards, visiting
 from kiosk.web.error_pages import show_kiosk_error
+from kiosk.web.pages.workshops import note_progress
 from kiosk.web.rendered import page_of
 
 bp = Blueprint("questions", __name__)
@@ -109,9 +110,10 @@ def answer(slug, number):
         return visiting.see(f"{address}?missing=1")
     try:
         answered = quizzes.answer(
-            visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=clock.today().date
+            visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=library_day.today().date
         )
     except Unavailable as error:
         return show_kiosk_error(error, way_on=after(lesson, step))
     g.visit.answered[question.id] = answered
+    note_progress(lesson, number, answered=(step.id, answered.chosen))
     return visiting.see(address)

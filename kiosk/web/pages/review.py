@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, redirect, render_template, request
 
-from kiosk import clock
+from kiosk import library_day
 from kiosk.catalogue import shelf
 from kiosk.learning import quizzes, review
 from kiosk.web import guards, visiting
@@ -40,7 +40,7 @@ def answer_item(lesson, step):
     if question.id not in visit.reviewed:  # a double press moves the question once
         kind = quizzes.judge(question, chosen)
         if visit.learner_id is not None:
-            review.record(visit.learner_id, question.id, kind == "right", clock.today().date)
+            review.record(visit.learner_id, question.id, kind == "right", library_day.today().date)
         visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
     return visiting.see(request.path)
 
@@ -70,7 +70,7 @@ def _waiting():
     """Return the ids of due questions that are still in the catalogue."""
     if g.visit is None or g.visit.learner_id is None:
         return []
-    due = review.due(g.visit.learner_id, clock.today().date, but=g.visit.fresh_questions())
+    due = review.due(g.visit.learner_id, library_day.today().date, but=g.visit.fresh_questions())
     return [name for name in due if name in shelf.in_locale().questions]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import Blueprint, current_app, g, redirect, render_template
 
-from kiosk import clock, i18n
+from kiosk import i18n, library_day
 from kiosk.catalogue import shelf
 from kiosk.i18n import N_, gettext
 from kiosk.learning import review
@@ -74,14 +74,17 @@ def show_start():
         for course in here.courses
     ]
     resume, due, learns = _resume(here, mine), _review_due(), bool(g.visit and g.visit.learner_id is not None)
+    joinable = current_app.kiosk.seats.is_any_open
     return page_of(
         "start.html",
-        (tuple(row.done for row in rows), resume and (resume.lesson.slug, resume.number), due, learns),
+        (tuple(row.done for row in rows), resume and (resume.lesson.slug, resume.number), due, learns, joinable),
         courses=rows,
         paths=here.paths,
+        pinned=here.pinned,
         resume=resume,
         review_due=due,
         learns=learns,
+        workshop_open=joinable,
     )
 
 
@@ -95,4 +98,4 @@ def _review_due():
     if g.visit is None or not g.visit.kept:
         return 0
     fresh = g.visit.fresh_questions()
-    return len(review.due(g.visit.learner_id, clock.today().date, but=fresh))
+    return len(review.due(g.visit.learner_id, library_day.today().date, but=fresh))

@@ -4,7 +4,10 @@
 // kiosk asks first and counts down. Any key or tap means that somebody is there; the server is told now and then.
 (() => {
   "use strict";
-  const { idle, reset, quick, stillHere, finish, welcome } = document.body.dataset;
+  const { reset, quick, stillHere, finish, welcome } = document.body.dataset;
+  const visit = document.documentElement.dataset.visit;
+  const WORKSHOP_IDLE_SECONDS = 1800; // people who listen to somebody touch nothing for long
+  const idle = visit === "workshop" ? WORKSHOP_IDLE_SECONDS : document.body.dataset.idle;
   const dialog = document.querySelector("[data-idle-dialog]");
   if (!dialog || !dialog.showModal) return; // the attract screen; or a browser that gets the question as a page
 
@@ -15,7 +18,7 @@
   const finishForm = dialog.querySelector("[data-idle-finish]");
   const digits = [...dialog.dataset.digits];
   const nobodyYet =
-    document.documentElement.dataset.visit === "no" && document.querySelector("main[data-quick-reset]") !== null;
+    visit === "no" && document.querySelector("main[data-quick-reset]") !== null;
   let touched = performance.now();
   let told = touched;
   let leaving = false;
@@ -30,7 +33,7 @@
 
   function noteActivity() {
     touched = performance.now();
-    if (touched - told > TELL_SERVER_MS && document.documentElement.dataset.visit === "yes") tellServer();
+    if (touched - told > TELL_SERVER_MS && visit !== "no") tellServer();
   }
 
   function showWaiting(seconds) {

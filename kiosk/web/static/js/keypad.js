@@ -17,8 +17,8 @@
     field.value = inGroups(typed.slice(0, most));
   });
 
-  show.hidden = false;
-  show.addEventListener("click", () => {
+  if (show) show.hidden = false;
+  show?.addEventListener("click", () => {
     const masked = field.classList.toggle("masked");
     show.setAttribute("aria-pressed", String(!masked));
   });

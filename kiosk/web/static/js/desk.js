@@ -1,0 +1,1 @@
+// Small helpers of the librarian's pages. Every page works without them.
