@@ -120,8 +120,32 @@ class Course:
     topic: str
     icon: str
     drawing: str
+    outcomes: tuple[str, ...]  # what people can do afterwards
     lessons: tuple[Lesson, ...]
     lang: str  # language of title and line
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a book of the manual, under its own heading."""
+
+    id: str
+    title: str
+    title_say: str
+    title_lang: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book of the manual. ``readers`` are patrons, librarians, operators or authors."""
+
+    id: str
+    title: str
+    line: str
+    lang: str
+    readers: str
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)

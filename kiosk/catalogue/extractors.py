@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.lists import read_courses, read_facts, read_glossary, read_local, read_paths, read_placement
-from kiosk.catalogue.source.texts import texts_of_lesson, texts_of_step
+from kiosk.catalogue.source.manual import read_manual
+from kiosk.catalogue.source.texts import texts_of_book, texts_of_lesson, texts_of_step
 
 
 def lesson(fileobj, keywords, comment_tags, options):
@@ -30,7 +31,8 @@ def placement(fileobj, keywords, comment_tags, options):
 
 def courses(fileobj, keywords, comment_tags, options):
     """Yield the messages of ``courses.toml``."""
-    return _messages(text for row in read_courses(Path(fileobj.name), []) for text in (row.title, row.line))
+    found = read_courses(Path(fileobj.name), [])
+    return _messages(text for row in found for text in (row.title, row.line, *row.outcomes))
 
 
 def paths(fileobj, keywords, comment_tags, options):
@@ -47,6 +49,14 @@ def local(fileobj, keywords, comment_tags, options):
     """Yield the messages of ``local.toml``."""
     return _messages(
         text for slot in read_local(Path(fileobj.name), []).values() for text in (slot.about, slot.example)
+    )
+
+
+def manual(fileobj, keywords, comment_tags, options):
+    """Yield the messages of a book of the manual."""
+    file = Path(fileobj.name)
+    return _messages(
+        text for book in read_manual(file.parent, []) if book.id == file.stem for text in texts_of_book(book)
     )
 
 

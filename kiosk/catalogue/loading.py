@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import peewee
 
-from kiosk.catalogue.contents import Choice, Course, Lesson, Path, Question, Slot, Step, Term
+from kiosk.catalogue.contents import Book, Choice, Course, Lesson, Path, Question, Section, Slot, Step, Term
 from kiosk.catalogue.sentences import say_id
 from kiosk.catalogue.shelves import Catalogue, Shelf
 from kiosk.errors import Unavailable
@@ -94,7 +94,13 @@ def _shelf(locale, document, lessons):
     terms = {term["id"]: Term(**term) for term in document["terms"]}
     read = {slug: _lesson(lesson, terms) for slug, lesson in lessons.items()}
     courses = tuple(
-        Course(**{**course, "lessons": tuple(read[slug] for slug in course["lessons"])})
+        Course(
+            **{
+                **course,
+                "outcomes": tuple(course["outcomes"]),
+                "lessons": tuple(read[slug] for slug in course["lessons"]),
+            }
+        )
         for course in document["courses"]
     )
     ordered = {lesson.slug: lesson for course in courses for lesson in course.lessons}
@@ -108,6 +114,10 @@ def _shelf(locale, document, lessons):
         placement=placement,
         lessons=MappingProxyType(ordered),
         questions=MappingProxyType({step.question.id: step.question for step in steps if step.question}),
+        books=tuple(
+            Book(**{**book, "sections": tuple(Section(**section) for section in book["sections"])})
+            for book in document["books"]
+        ),
         slots=tuple(Slot(**slot) for slot in document["slots"]),
         fact_dates={name: date.fromisoformat(day) for name, day in document["fact_dates"].items()},
     )

@@ -79,9 +79,12 @@ def render(message, locale):
     return Inline(html, plain(message), tuple(name for kind, name in links(message) if kind == "term"))
 
 
-def plain(message):
-    """Return the words of ``message`` without any marks, as they are read aloud."""
-    words = "".join(" " if mark.kind == "softbreak" else mark.words for mark in _marks(message))
+def plain(message, spell=str):
+    """Return the words of ``message`` without any marks; ``spell`` may change what stands in code spans."""
+    words = "".join(
+        " " if mark.kind == "softbreak" else spell(mark.words) if mark.kind == "code_inline" else mark.words
+        for mark in _marks(message)
+    )
     return " ".join(words.split())
 
 

@@ -37,7 +37,7 @@ def _with_lesson(library, lesson):
     courses = [_course_with(course, lesson) for course in library.courses]
     if lesson.course not in [course.id for course in courses]:
         title = replace(lesson.front.title, value=lesson.course)
-        courses.append(Course(lesson.course, title, title, "first-steps", "footprints", "", (lesson.slug,)))
+        courses.append(Course(lesson.course, title, title, "first-steps", "footprints", "", (), (lesson.slug,)))
     return replace(library, courses=tuple(courses), lessons=lessons)
 
 

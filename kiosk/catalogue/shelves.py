@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import peewee
 
-from kiosk.catalogue.contents import Course, Lesson, Path, Question, Slot, Step, Term
+from kiosk.catalogue.contents import Book, Course, Lesson, Path, Question, Slot, Step, Term
 from kiosk.errors import NotFound
 from kiosk.i18n import N_
 
@@ -23,6 +23,7 @@ class Shelf:
     placement: tuple[Step, ...]
     lessons: Mapping[str, Lesson]
     questions: Mapping[str, Question]
+    books: tuple[Book, ...]  # the manual
     slots: tuple[Slot, ...]
     fact_dates: Mapping[str, date]  # when to check the dated facts again, by their name
     pinned: tuple[Lesson, ...] = ()  # suggested by the library
@@ -39,6 +40,13 @@ class Shelf:
         if slug not in self.lessons:
             raise NotFound(N_("We cannot find this lesson. Go to the start and choose a topic."))
         return self.lessons[slug]
+
+    def find_book(self, id, readers):
+        """Return the book ``id`` of the manual if it is for one of ``readers``. Raises NotFound."""
+        for book in self.books:
+            if book.id == id and book.readers in readers:
+                return book
+        raise NotFound(N_("We cannot find this page of the manual."))
 
     def find_question(self, id):
         """Return the question ``id``, such as "strong-passwords/long". Raises NotFound."""

@@ -12,6 +12,8 @@ import click
 from kiosk import settings
 from kiosk.catalogue import compiler
 from kiosk.catalogue.problems import Broken
+from kiosk.errors import Rejected
+from kiosk.i18n import N_
 
 
 @click.group()
@@ -58,18 +60,21 @@ def build_catalogue(chosen, content=None, translations=None):
 
 @content.command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--terms", is_flag=True, help="Check the words of translations against translations/terms.toml.")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def check(folder, as_json):
+def check(folder, terms, as_json):
     """Check all lessons, or only what is in FOLDER, and print every problem as file:line.
 
     \b
     Examples:
       kiosk content check
       kiosk content check content/security/strong-passwords
+      kiosk content check --terms
     """
-    from kiosk.catalogue.checks import check_content  # noqa: PLC0415 - brings the Markdown library with it
+    from kiosk.catalogue.checks import check_content, check_terms  # noqa: PLC0415 - brings the Markdown library
 
-    problems = check_content(settings.bundled("content"), settings.bundled("translations"))
+    examine = check_terms if terms else check_content
+    problems = examine(settings.bundled("content"), settings.bundled("translations"))
     if folder:
         problems = [problem for problem in problems if problem.file.resolve().is_relative_to(folder.resolve())]
     _show(problems, as_json)
@@ -95,6 +100,42 @@ def preview(folder, port):
         for problem in problems:
             click.echo(str(problem), err=True)
         server.serve(chosen, announce=lambda address: click.echo(f"{address}en/lessons/{folder.resolve().name}"))
+
+
+@content.command("print")
+@click.argument("course")
+@click.option("--locale", default="en", show_default=True, help="Language of the workbook.")
+@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option("--data", type=click.Path(file_okay=False), help="Data folder.")
+def print_course(course, locale, target, data):
+    """Write COURSE as a workbook: one HTML file, ready to print, for teaching without terminals.
+
+    \b
+    Examples:
+      kiosk content print security
+      kiosk content print security --locale ar --to security-arabic.html
+    """
+    from kiosk.web.workbook import write_workbook  # noqa: PLC0415
+
+    chosen = settings.load(data=data)
+    shelf = _shelf_to_print(chosen, locale)
+    target = target or Path(f"{course}-{locale}.html")
+    target.write_text(write_workbook(shelf, shelf.find_course(course), chosen.library_name), encoding="utf-8")
+    click.echo(f"{target} is written. Open it in a browser and print it, on A4 or Letter.")
+
+
+def _shelf_to_print(chosen, locale):
+    """Build and open the catalogue of ``chosen`` and return the shelf of one language."""
+    from kiosk.catalogue import shelf  # noqa: PLC0415
+
+    if locale not in chosen.locales:
+        raise Rejected(
+            N_("There is no language %(code)s. Known are: %(known)s."), code=locale, known=", ".join(chosen.locales)
+        )
+    chosen.data.mkdir(parents=True, exist_ok=True)
+    build_catalogue(chosen)
+    shelf.open_catalogue(shelf.load(chosen.catalogue_path, chosen.local))
+    return shelf.in_locale(locale)
 
 
 @content.command()

@@ -1,6 +1,7 @@
 """A real kiosk, a real browser, and as many terminals as a test needs."""
 
 import shutil
+import subprocess
 
 import pytest
 
@@ -111,3 +112,18 @@ def terminals(new_terminal):
 def terminal(terminals):
     """One terminal that nobody has used yet."""
     return terminals()
+
+
+@pytest.fixture
+def printer(tmp_path):
+    """Prints a page on a paper: returns the words of each sheet."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed. On Debian: sudo apt install poppler-utils")
+
+    def prints(page, paper):
+        page.pdf(path=tmp_path / "sheet.pdf", format=paper, prefer_css_page_size=False)
+        command = ["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return [" ".join(sheet.split()) for sheet in text.split("\f")[:-1]]
+
+    return prints

@@ -1,8 +1,6 @@
 """What comes out of the printer: read back from the PDF the browser makes."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
 
@@ -12,21 +10,6 @@ pytestmark = pytest.mark.browser
 
 PAPERS = ("A4", "Letter")
 CONTROLS = ("Listen", "Text size", "Print this page", "Back to the lesson", "Put it on the certificate")
-
-
-@pytest.fixture
-def printer(tmp_path):
-    """Prints a page on a paper: returns the words of each sheet."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed. On Debian: sudo apt install poppler-utils")
-
-    def prints(page, paper):
-        page.pdf(path=tmp_path / "sheet.pdf", format=paper, prefer_css_page_size=False)
-        command = ["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"]
-        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        return [" ".join(sheet.split()) for sheet in text.split("\f")[:-1]]
-
-    return prints
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ def test_every_sentence_of_a_screen_can_be_spoken(tea):
         reasons = [choice.reason_say for choice in step.question.choices] if step.question else []
         for id in (*step.says, *reasons):
             words, locale = spoken.find(id)
-            assert (id, locale) == (say_id("en", words), "en")
+            assert (bool(words), locale) == (True, "en"), id
 
 
 def test_a_sentence_is_spoken_in_the_language_it_is_written_in(author):

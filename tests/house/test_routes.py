@@ -16,6 +16,7 @@ FILLED = {
     "speed": "normal",
     "name": "0" * 16,
     "part": "library",
+    "book": "using-the-kiosk",
 }
 LOCALES = ("en", "es", "ar")
 
@@ -24,7 +25,7 @@ def address_of(rule, locale="en", **filled):
     """Return a real address for a rule of the application."""
     address = re.sub(r"<any\([^)]*\):locale>", locale, rule.rule)
     address = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", address)
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: {**FILLED, **filled}[found[1]], address)
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: {**FILLED, **filled}.get(found[1], "1"), address)
 
 
 def hooks_of(app, endpoint):
@@ -67,12 +68,36 @@ def test_every_page_answers_in_every_locale(app, learned):
             assert answer.status_code == 200, address
 
 
-def test_every_page_of_the_desk_sends_strangers_to_the_door(app, visitor):
+def ask_as_a_stranger(app, visitor):
+    """Open and post to every address of the desk; yield (rule, answer)."""
     for method, ask in (("GET", visitor.client.get), ("POST", lambda address: visitor.post(address, follow=False))):
         for rule in rules(app, method):
-            if rule.endpoint.startswith("desk."):
-                answer = ask(address_of(rule))
-                assert (answer.status_code, answer.location) == (303, "/desk/sign-in"), rule.rule
+            if rule.rule.startswith("/desk"):
+                yield rule, ask(address_of(rule))
+
+
+def test_every_page_of_the_desk_sends_strangers_to_the_door(app, visitor, robin):
+    for rule, answer in ask_as_a_stranger(app, visitor):
+        if rule.endpoint.startswith("desk."):
+            assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/desk/sign-in"), rule.rule
+
+
+def test_before_there_is_a_librarian_every_page_of_the_desk_leads_to_the_first_run(app, visitor):
+    for rule, answer in ask_as_a_stranger(app, visitor):
+        if not rule.endpoint.startswith("desk_start_door."):
+            assert (answer.status_code, answer.location) == (303, "/desk/start"), rule.rule
+
+
+def test_once_there_is_a_librarian_the_first_run_is_over(app, visitor, robin):
+    for rule, answer in ask_as_a_stranger(app, visitor):
+        if rule.endpoint.startswith("desk_start"):
+            assert (answer.status_code, answer.location) == (303, "/desk/"), rule.rule
+
+
+def test_a_desk_kept_to_certain_computers_answers_no_other_at_all(app, kiosk, desk_page):
+    kiosk.prefer(desk_addresses=["192.168.7.0/24"])
+    for rule, answer in ask_as_a_stranger(app, desk_page):
+        assert answer.status_code == 403, rule.rule
 
 
 def test_every_answer_carries_the_security_headers(app, learned):

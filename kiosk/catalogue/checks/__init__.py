@@ -17,12 +17,14 @@ from kiosk.catalogue.checks import (
     screens,
     sentences,
     slots,
+    terms,
     translations,
+    typography,
     wording,
 )
 from kiosk.catalogue.source.library import read_library
 from kiosk.catalogue.translations import read_translations
-from kiosk.i18n import LOCALES
+from kiosk.i18n import LOCALES, SOURCE_LOCALE
 
 CONTENT = (
     ids.are_well_formed,
@@ -85,8 +87,11 @@ TRANSLATED = (
     translations.use_reserved_addresses,
     translations.keep_named_places,
     ease.of_spanish_lessons,
+    ease.of_french_lessons,
     ease.of_arabic_lessons,
     ease.of_sentences,
+    typography.of_french,
+    typography.of_arabic,
 )
 
 
@@ -103,3 +108,10 @@ def check_content(content, translations_folder, locales=tuple(LOCALES)):
     words = [read_translations(translations_folder, locale, problems) for locale in locales]
     release = [*ids.are_recorded(library), *translations.are_not_fuzzy(library, words)]
     return sorted({*library.problems, *problems, *find_problems(library, words), *release})
+
+
+def check_terms(content, translations_folder, locales=tuple(LOCALES)):
+    """Return the lessons whose translation does not use the agreed words, as sorted problems."""
+    library, problems = read_library(content), []
+    words = [read_translations(translations_folder, code, problems) for code in locales if code != SOURCE_LOCALE]
+    return sorted(terms.find_wrong_terms(library, words, terms.read_terms(translations_folder)))

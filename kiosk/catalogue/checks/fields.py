@@ -64,6 +64,8 @@ def of_courses_have_known_topics(library):
             yield course.title.problem(f"there is no topic {course.topic}", "choose one of " + ", ".join(TOPICS))
         if not course.lessons:
             yield course.title.problem(f"the course {course.id} has no lessons", "list one, or leave the course out")
+        if len(course.outcomes) not in OUTCOMES:
+            yield course.title.problem(f"there are {len(course.outcomes)} outcomes", "write 2 to 4")
 
 
 def _at(front, name):

@@ -69,6 +69,23 @@ class LessonWriter:
         """Return one item of "Where do I start?"."""
         return self.step(_Placement(self._library.root, step), step, number)
 
+    def book(self, book):
+        """Return one book of the manual."""
+        title = self._tongue.say(book.title)
+        return contents.Book(
+            id=book.id,
+            title=title.inline.plain,
+            line=self._tongue.say(book.line).inline.plain,
+            lang=title.lang,
+            readers=book.readers,
+            sections=tuple(self._section(section) for section in book.sections),
+        )
+
+    def _section(self, section):
+        title = self._tongue.say(section.title)
+        html = Screen(self._tongue).blocks(section.blocks)
+        return contents.Section(section.id, title.inline.plain, title.say, title.lang, html)
+
     def drawing(self, folder, picture):
         """Return the markup of ``picture`` (a Picture or None) with its words in this language."""
         file = folder / picture.file if picture and picture.file else None

@@ -13,12 +13,16 @@ SMALLEST_PATH = 2  # lessons, unless it is complete: one lesson of six would onl
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One language, compiled: ``shelf`` and ``lessons`` are JSON values, ``spoken`` is id → (language, words)."""
+    """One language, compiled: ``shelf`` and ``lessons`` are JSON values, ``spoken`` is id → (language, words).
+
+    ``aloud`` has other words for the sentences that are not read as they are written.
+    """
 
     locale: str
     shelf: dict
     lessons: dict[str, dict]
     spoken: dict[str, tuple[str, str]]
+    aloud: dict[str, str]
     interface: bytes
 
 
@@ -36,10 +40,11 @@ def bind_shelf(library, translations, step):
         "terms": [asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())],
         "placement": [_packed_step(writer.placement_item(s, n)) for n, s in enumerate(library.placement, 1)],
         "misconceptions": _misconceptions(library, tongue),
+        "books": [asdict(writer.book(book)) for book in library.manual],
         "slots": [_slot(name, slot, tongue) for name, slot in library.local.items()],
         "fact_dates": {name: day.isoformat() for name, day in library.fact_dates.items()},
     }
-    return Bound(translations.locale, shelf, lessons, tongue.spoken, translations.interface)
+    return Bound(translations.locale, shelf, lessons, tongue.spoken, tongue.aloud, translations.interface)
 
 
 def _course(course, library, tongue, writer):
@@ -51,6 +56,7 @@ def _course(course, library, tongue, writer):
         "topic": course.topic,
         "icon": course.icon,
         "drawing": writer.drawing(library.root / course.id, picture),
+        "outcomes": [tongue.plain(outcome) for outcome in course.outcomes],
         "lessons": course.lessons,
         "lang": tongue.value(course.title)[1],
     }

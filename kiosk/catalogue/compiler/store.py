@@ -34,7 +34,11 @@ def _insert_shelf(database, shelf):
     _insert(database, models.ShelfDocument, [(shelf.locale, _json(shelf.shelf), shelf.interface)])
     rows = [(shelf.locale, slug, _json(lesson)) for slug, lesson in shelf.lessons.items()]
     _insert(database, models.LessonDocument, rows)
-    _insert(database, models.SpokenText, [(id, lang, text) for id, (lang, text) in shelf.spoken.items()])
+    _insert(
+        database,
+        models.SpokenText,
+        [(id, lang, shelf.aloud.get(id, text)) for id, (lang, text) in shelf.spoken.items()],
+    )
     sources = [(slug, lesson, _lines(shelf, lesson)) for slug, lesson in shelf.lessons.items()]
     words = [_search_row(shelf.locale, *source) for source in sources]
     _insert(database, models.LessonWords, words)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from html import escape
 
 from kiosk.catalogue import markup
+from kiosk.catalogue.pronouncing import Pronunciation
 from kiosk.catalogue.sentences import say_id
 from kiosk.i18n import LOCALES, N_
 
+UNCHANGED = Pronunciation()
 IN_SOURCE_LANGUAGE = N_("In English")  # a small label before words that are not translated yet
 
 
@@ -22,11 +24,16 @@ class Said:
 
 
 class Tongue:
-    """Finds the words of texts in one locale and collects ``spoken``: id → (language, words)."""
+    """Finds the words of texts in one locale and collects ``spoken``: id → (language, words).
+
+    ``aloud`` holds, by the same id, the words of those sentences that are not read as they are written.
+    """
 
     def __init__(self, locale, library, translations):
         self.locale = locale
         self.spoken = {}
+        self.aloud = {}
+        self._pronunciations = library.pronunciations
         self._facts = library.facts
         self._translations = translations
         self._label = escape(_label(translations.interface))
@@ -50,6 +57,9 @@ class Tongue:
         inline = markup.render(words, self.locale)
         id = say_id(lang, inline.plain)
         self.spoken[id] = (lang, inline.plain)
+        aloud = self._pronunciations.get(lang, UNCHANGED).of(words)
+        if aloud != inline.plain:
+            self.aloud[id] = aloud
         return Said(inline, lang, id)
 
     def plain(self, text):

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.pronouncing import Pronunciation
 from kiosk.catalogue.source.parts import Box, Picture, Step, Text
 
 
@@ -71,6 +72,7 @@ class Course:
     topic: str
     icon: str
     drawing: str
+    outcomes: tuple[Text, ...]  # what people can do after the course
     lessons: tuple[str, ...]
 
 
@@ -82,6 +84,18 @@ class ReadyPath:
     title: Text
     line: Text
     lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One file of the manual. ``readers`` are patrons, librarians, operators or authors."""
+
+    id: str
+    title: Text
+    line: Text
+    readers: str
+    order: int
+    sections: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +120,6 @@ class Library:
     facts: dict[str, Text]
     fact_dates: dict[str, date]
     local: dict[str, Slot]
+    manual: tuple[Book, ...]
+    pronunciations: dict[str, Pronunciation]  # language → how its words are said
     problems: tuple[Problem, ...]

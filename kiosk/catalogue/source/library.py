@@ -11,7 +11,9 @@ from kiosk.catalogue.source.lists import (
     read_local,
     read_paths,
     read_placement,
+    read_spoken,
 )
+from kiosk.catalogue.source.manual import read_manual
 from kiosk.i18n import LOCALES, SOURCE_LOCALE
 
 
@@ -30,6 +32,8 @@ def read_library(root):
         paths=read_paths(root / "paths.toml", problems),
         facts=read_facts(root / "facts.toml", problems),
         fact_dates=read_fact_dates(root / "facts.toml"),
+        manual=read_manual(root / "manual", problems),
+        pronunciations=read_spoken(root / "spoken.toml", problems),
         local=read_local(root / "local.toml", problems),
         problems=tuple(problems),
     )

@@ -4,13 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.catalogue.markup import parse_blocks, plain
+from kiosk.catalogue.pronouncing import Pronunciation
 from kiosk.catalogue.source.holdings import Course, ReadyPath, Slot, Term
 from kiosk.catalogue.source.parts import Paragraph
 from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
 from kiosk.catalogue.source.toml import key_lines, note_unknown, read_text, read_toml, table_lines
+from kiosk.i18n import LOCALES
 
-COURSE = {"id": str, "title": str, "line": str, "topic": str, "icon": str, "drawing": str, "lessons": list}
+COURSE = {
+    **dict.fromkeys(("id", "title", "line", "topic", "icon", "drawing"), str),
+    **dict.fromkeys(("outcomes", "lessons"), list),
+}
 PATH = {"id": str, "title": str, "line": str, "lessons": list}
 FACT = {"text": str, "source": str, "checked": date, "review_by": date}
 SLOT = {"about": str, "example": str}
@@ -24,6 +29,10 @@ def read_courses(file, problems):
             **{name: row[name] for name in ("id", "topic", "icon", "drawing")},
             title=place.inside(row["id"]).text(row["title"], line, "title of a course"),
             line=place.inside(row["id"]).text(row["line"], line, "what a course is about, in a few words"),
+            outcomes=tuple(
+                place.inside(row["id"]).text(str(outcome), line, "what people can do after a course; ends: you can …")
+                for outcome in row["outcomes"]
+            ),
             lessons=tuple(row["lessons"]),
         )
         for line, row in _rows(place, "course", COURSE)
@@ -67,6 +76,19 @@ def read_local(file, problems):
         )
         for name, line, row in _tables(place, SLOT)
     }
+
+
+def read_spoken(file, problems):
+    """Return how words are said: language → :class:`Pronunciation`. The file may be missing."""
+    if not file.exists():
+        return {}
+    place = Place(file, "spoken", problems=problems)
+    table, text = read_toml(place)
+    note_unknown(table, ("signs", "words"), place, lambda key: key_lines(text).get(key, 1))
+    signs, words = (table.get(name, {}) for name in ("signs", "words"))
+    for code in sorted((signs.keys() | words.keys()) - LOCALES.keys()):
+        place.note(1, f"there is no language {code}", "use a language of the kiosk: " + ", ".join(LOCALES))
+    return {code: Pronunciation(signs.get(code, {}), words.get(code, {})) for code in signs.keys() | words.keys()}
 
 
 def read_glossary(file, problems):

@@ -37,8 +37,10 @@ def texts_of_block(block):
 
 def shared_texts(library):
     """Yield every :class:`Text` outside the lessons."""
-    for row in (*library.courses, *library.paths):
-        yield from (row.title, row.line)
+    for course in library.courses:
+        yield from (course.title, course.line, *course.outcomes)
+    for path in library.paths:
+        yield from (path.title, path.line)
     yield from library.facts.values()
     for slot in library.local.values():
         yield from (slot.about, slot.example)
@@ -46,6 +48,15 @@ def shared_texts(library):
         yield from (term.title, term.explanation)
     for item in library.placement:
         yield from texts_of_step(item)
+    for book in library.manual:
+        yield from texts_of_book(book)
+
+
+def texts_of_book(book):
+    """Yield every :class:`Text` of one book of the manual that wants a translation."""
+    yield from (book.title, book.line)
+    for section in book.sections:
+        yield from texts_of_step(section)
 
 
 def all_texts(library):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import i18n
+from kiosk.catalogue import shelf
 from kiosk.people.visits import SIZES, THEMES
 from kiosk.web import guards, visiting
 from kiosk.web.front import shared
@@ -26,6 +27,7 @@ class Spoken(NamedTuple):
     slow: str
 
 
+READERS = ("patrons",)
 SPEAKABLE = re.compile(rb'data-say="([0-9a-f]{16})"')
 
 bp = Blueprint("around", __name__)
@@ -36,7 +38,18 @@ bp.before_request(guards.visitor)
 @shared
 def show_help():
     """How the kiosk works and how to ask."""
-    return render_template("help.html")
+    return render_template("help.html", books=_for_patrons())
+
+
+@bp.get("/help/<book>")
+@shared
+def show_book(book):
+    """One book of the manual for patrons."""
+    return render_template("manual.html", book=shelf.in_locale().find_book(book, READERS))
+
+
+def _for_patrons():
+    return [book for book in shelf.in_locale().books if book.readers in READERS]
 
 
 @bp.get("/privacy")

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 
 from kiosk import i18n
 from kiosk.catalogue import search, shelf
+from kiosk.catalogue.manual_search import find_in_manual
 from kiosk.web import guards, visiting
 from kiosk.web.front import shared
 from kiosk.web.rendered import page_of
@@ -20,6 +21,8 @@ class Row(NamedTuple):
     state: str
     done_steps: int
 
+
+MOST_PLACES = 3  # lessons come first
 
 bp = Blueprint("courses", __name__)
 bp.before_request(guards.visitor)
@@ -39,7 +42,9 @@ def show_search():
     """Find lessons by words, however they are spelled."""
     query = request.args.get("q", "")[:MAX_QUERY].strip()
     found = search.find(query, i18n.current())
-    return render_template("search.html", query=query, found=found, courses=shelf.in_locale().courses)
+    here = shelf.in_locale()
+    places = find_in_manual(query, [book for book in here.books if book.readers == "patrons"], MOST_PLACES)
+    return render_template("search.html", query=query, found=found, courses=here.courses, places=places)
 
 
 @bp.get("/glossary")
