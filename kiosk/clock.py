@@ -1,4 +1,4 @@
-"""What time it is, as far as a machine without a clock battery can know.
+"""What this machine's own clocks say; what to believe of it is decided in ``library_day``.
 
 The wall clock may jump by years, so nothing is deleted or ordered by it.
 *Measured days* only grow while the kiosk runs; they lag real time and never
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RELEASED = datetime.date(2026, 11, 23)  # this software did not exist before; moved at each release
-FAR_FUTURE_DAYS = 3650  # a date further from the release than this is a broken clock
 SYNCHRONISED = Path("/run/systemd/timesync/synchronized")  # systemd-timesyncd touches it after each sync
+HARDWARE_CLOCK = Path("/sys/class/rtc/rtc0")  # Linux shows it where a battery keeps the time
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")  # another one after each start of the machine
+_SINCE_START = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # goes on while a laptop sleeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,37 @@ class Day:
     certain: bool
 
 
-def today(wall=None):
-    """Return the library's local :class:`Day`. ``wall`` replaces the machine's date in tests."""
-    date = wall or datetime.datetime.now().astimezone().date()
-    believable = 0 <= (date - RELEASED).days <= FAR_FUTURE_DAYS
-    return Day(date if believable else RELEASED, certain=believable)
-
-
 def monotonic():
     """Return seconds that only ever grow while the machine runs."""
     return time.monotonic()
 
 
+def uptime():
+    """Return the seconds since the machine started, those it slept included."""
+    return time.clock_gettime(_SINCE_START)
+
+
+def boot_id():
+    """Return what tells one start of the machine from another, or "" where the system does not say."""
+    try:
+        return BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def last_sync():
+    """Return a mark that changes with each setting of the clock from the network, or 0 if there was none yet."""
+    try:
+        return SYNCHRONISED.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def is_synchronised():
     """Say whether the operating system has set its clock from the network since it started."""
     return SYNCHRONISED.exists()
+
+
+def has_hardware_clock():
+    """Say whether a battery keeps the time of this machine while it is switched off."""
+    return HARDWARE_CLOCK.exists()

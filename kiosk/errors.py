@@ -25,6 +25,22 @@ class Rejected(KioskError):
     """What was asked for breaks a rule; the sentence says which and what to do."""
 
 
+class BadMessage(Rejected):
+    """What another machine sent breaks a rule. ``type`` is the rule's stable name (RFC 9457).
+
+    ``pointer`` is the place in the message, as a JSON pointer (RFC 6901), or "".
+    """
+
+    def __init__(self, type, message, *, pointer="", **values):  # noqa: A002 - the word of RFC 9457
+        super().__init__(message, **values)
+        self.type = type
+        self.pointer = pointer
+
+
+class NotHere(KioskError):
+    """What was asked for is not open to whoever asks from this place."""
+
+
 class Busy(KioskError):
     """Too much at once; ``seconds`` says when it is worth trying again."""
 

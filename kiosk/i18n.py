@@ -11,8 +11,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from io import BytesIO
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 
@@ -126,6 +126,41 @@ def number(value):
     return format_decimal(value, locale=current(), numbering_system="default")
 
 
+def decimal(value):
+    """Return ``value`` with at most one decimal place, in the digits of the current locale."""
+    return format_decimal(round(value, 1), locale=current(), numbering_system="default")
+
+
+def percent(share):
+    """Return a share from 0 to 1 as whole percent in the digits of the current locale."""
+    return format_percent(share, locale=current(), numbering_system="default")
+
+
 def date(day: datetime.date):
     """Return ``day`` as a full date, for example 23 November 2026."""
     return format_date(day, "long", locale=FORMATS.get(current(), current()))
+
+
+def days(first: datetime.date, last: datetime.date):
+    """Return the days from ``first`` to ``last`` in short, for example 23–29 Nov 2026."""
+    return format_interval(first, last, "yMMMMd", locale=FORMATS.get(current(), current()))
+
+
+def months(first: datetime.date, last: datetime.date):
+    """Return the months from that of ``first`` to that of ``last``, for example October – December 2026."""
+    return format_interval(first, last, "yMMMM", locale=FORMATS.get(current(), current()))
+
+
+def year(day: datetime.date):
+    """Return the year of ``day`` in the digits of the current locale."""
+    return format_skeleton("y", day, locale=FORMATS.get(current(), current()))
+
+
+def short_day(day: datetime.date):
+    """Return ``day`` without its year, as short as it can be, for example 23 Nov."""
+    return format_skeleton("MMMd", day, locale=FORMATS.get(current(), current()))
+
+
+def short_month(day: datetime.date):
+    """Return the month of ``day`` without its year, as short as it can be, for example Nov."""
+    return format_skeleton("MMM", day, locale=FORMATS.get(current(), current()))

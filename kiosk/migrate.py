@@ -6,6 +6,8 @@ plain SQL, frozen as it was written, and runs in one transaction.
 
 import importlib
 import pkgutil
+import sqlite3
+from contextlib import closing
 
 from kiosk import migrations
 from kiosk.errors import Rejected
@@ -46,3 +48,21 @@ def upgrade():
                 state_db.execute_sql(statement)
             state_db.execute_sql(f"PRAGMA user_version = {number}")
     return waiting
+
+
+def upgrade_file(path):
+    """Apply what is pending to the file at ``path``, which nobody has open: all of it, or none.
+
+    Raises Rejected if the file comes from a newer kiosk.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        reached = connection.execute("PRAGMA user_version").fetchone()[0]
+        if reached > steps()[-1][0]:
+            raise Rejected(N_("The state file was written by a newer kiosk. Install that version again."))
+        connection.execute("BEGIN IMMEDIATE")
+        for number, statements in steps():
+            if number > reached:
+                for statement in statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")

@@ -3,20 +3,24 @@
 Threads that compete for SQLite's write lock wait in polls, and their tails
 reach seconds. So one thread owns all writing: rooms hand it whole
 transactions (deeds), it commits many at once, and wakes each caller only
-after the commit has returned. A deed that fails is undone alone.
+after the commit has returned. A deed that fails is undone alone. What must not
+meet any deed, such as putting another state in place, runs between them.
 """
 
 import functools
 import logging
 import queue
 import threading
+from pathlib import Path
 
 import peewee
 
+from kiosk import disk_space
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 
 PRAGMAS = {
+    "page_size": 2048,  # of a new file: an answer and its counts write 14 KiB instead of 20
     "journal_mode": "wal",
     "synchronous": "full",  # a confirmed answer survives a power cut
     "foreign_keys": 1,
@@ -26,20 +30,24 @@ PRAGMAS = {
     "wal_autocheckpoint": 0,  # the writer checkpoints between commits, never inside one
 }
 MAX_BATCH = 128  # deeds in one commit; bounds how long the first of them waits
-DEEDS_PER_CHECKPOINT = 200  # about 256 pages of write-ahead log
+DEEDS_PER_CHECKPOINT = 200  # at most about 2 MiB of write-ahead log
 IDLE_CHECKPOINT_SECONDS = 300
+NO_ROOM = "disk is full"  # SQLite's words
 
 log = logging.getLogger(__name__)
 state_db = peewee.SqliteDatabase(None, pragmas=PRAGMAS)
 
 
+_END = object()  # the last thing in the queue
+
+
 class _Job:
-    """One deed on its way to disk and back."""
+    """One deed on its way to disk and back, or, with ``alone``, something that no deed may meet."""
 
-    __slots__ = ("deed", "done", "error", "result")
+    __slots__ = ("alone", "deed", "done", "error", "result")
 
-    def __init__(self, deed):
-        self.deed = deed
+    def __init__(self, deed, alone=False):
+        self.deed, self.alone = deed, alone
         self.result = self.error = None
         self.done = threading.Lock()  # the cheapest thing in Python that another thread can wait for
         self.done.acquire()
@@ -62,7 +70,13 @@ class Writer(threading.Thread):
         """
         if threading.current_thread() is self:  # a deed that calls a deed is one transaction
             return deed()
-        job = _Job(deed)
+        return self._hand_in(_Job(deed))
+
+    def run_between(self, function):
+        """Run ``function()`` outside any transaction: deeds handed in before are on disk, later ones wait."""
+        return self._hand_in(_Job(function, alone=True))
+
+    def _hand_in(self, job):
         with self._gate:
             if self._is_stopping:
                 raise not_saved()
@@ -76,27 +90,32 @@ class Writer(threading.Thread):
         """Finish what is waiting, then end the thread."""
         with self._gate:
             self._is_stopping = True
-            self._jobs.put(None)
+            self._jobs.put(_END)
         self.join()
 
     def run(self):
-        going = True
-        while going:
-            batch, going = self._take_batch()
+        after = None
+        while after is not _END:
+            batch, after = self._take_batch()
             if batch:
                 self._write(batch)
+            if isinstance(after, _Job):
+                _do_alone(after)
             self._checkpoint_if_due(idle=not batch)
         state_db.close()
 
     def _take_batch(self):
-        try:
-            batch = [self._jobs.get(timeout=IDLE_CHECKPOINT_SECONDS)]
-        except queue.Empty:
-            return [], True
-        while len(batch) < MAX_BATCH and batch[-1] is not None and not self._jobs.empty():
-            batch.append(self._jobs.get())
-        going = batch[-1] is not None
-        return (batch if going else batch[:-1]), going
+        """Return the deeds that wait, and what comes after them: a job to do alone, the end, or None."""
+        batch = []
+        while len(batch) < MAX_BATCH:
+            try:
+                job = self._jobs.get(block=not batch, timeout=IDLE_CHECKPOINT_SECONDS)
+            except queue.Empty:
+                break
+            if job is _END or job.alone:
+                return batch, job
+            batch.append(job)
+        return batch, None
 
     def _write(self, batch):
         try:
@@ -108,6 +127,8 @@ class Writer(threading.Thread):
         except Exception as error:  # whatever it was, nobody may be told that it was saved, or wait for ever
             log.error("writer: batch of %s not saved: %s", len(batch), type(error).__name__)
             state_db.close()
+            if NO_ROOM in str(error):
+                disk_space.drop_ballast(Path(state_db.database).parent)
             for job in batch:
                 job.error = job.error or not_saved()
         self._since_checkpoint += len(batch)
@@ -122,6 +143,14 @@ class Writer(threading.Thread):
             self._since_checkpoint = 0
         except peewee.DatabaseError as error:
             log.error("writer: checkpoint refused: %s", type(error).__name__)
+
+
+def _do_alone(job):
+    try:
+        job.result = job.deed()
+    except Exception as error:  # whoever handed it in hears of it
+        job.error = error
+    job.done.release()
 
 
 def _run_alone(job, connection):
@@ -176,10 +205,20 @@ def deed(function):
     return run
 
 
+def between_deeds(function):
+    """Run ``function()`` on the writer thread, outside any transaction, and return its result.
+
+    All deeds handed in before are on disk by then; later ones wait until it is over.
+    """
+    if _writer is None:
+        raise not_saved()
+    return _writer.run_between(function)
+
+
 def is_answering():
     """Say whether the state file can be read."""
     try:
-        state_db.execute_sql("SELECT 1")
+        state_db.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()  # a page of the file, not of memory
     except peewee.DatabaseError:
         return False
     return True

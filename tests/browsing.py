@@ -4,6 +4,7 @@ import html
 import re
 
 ORIGIN = "http://localhost"
+PIN = "408152"  # of Robin, the librarian of the tests
 
 
 class Browser:

@@ -1,15 +1,19 @@
 """For all tests: ``--no-skips`` turns a test that cannot run here into a failure, and the cast of fixtures."""
 
+import datetime
+
 import pytest
 
-from kiosk import migrate, settings, storage
+from kiosk import library_day, migrate, settings, storage
 from kiosk.catalogue import compiler, shelf
-from kiosk.people import learners
-from kiosk.web import guards
+from kiosk.people import learners, slow_hash
+from kiosk.people.models import Librarian
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app
 from kiosk.web.catalogues import Catalogues
-from tests.browsing import Browser
+from kiosk.web.desk_guards import DESK_COOKIE
+from tests.browsing import PIN, Browser
+from tests.drawer import Drawer
 
 
 def pytest_addoption(parser):
@@ -51,11 +55,18 @@ def shipped(tmp_path_factory):
 
 @pytest.fixture
 def state(tmp_path):
-    """An empty state file, open for this test."""
+    """An empty state file, open for this test. Nobody has said yet which day it is."""
     storage.open_state(tmp_path / "state.sqlite")
     migrate.upgrade()
+    library_day.start(last_sync=lambda: 0, has_hardware_clock=lambda: False)  # whatever this machine has
     yield tmp_path / "state.sqlite"
     storage.close_state()
+
+
+@pytest.fixture
+def monday(state):
+    """It is Monday 23 November 2026, staff say: any test can set another day with ``library_day.confirm``."""
+    return library_day.confirm(datetime.date(2026, 11, 23)).date
 
 
 @pytest.fixture
@@ -108,9 +119,27 @@ def visitor(browser):
     return browser()
 
 
+@pytest.fixture(scope="session")
+def hashed_pin():
+    """The slow hash of PIN, made once for all tests."""
+    return slow_hash.scramble(PIN)
+
+
 @pytest.fixture
-def desk_page(browser, kiosk):
+def robin(state, hashed_pin):
+    """The first librarian, whose PIN is ``tests.browsing.PIN``: the id."""
+    return storage.deed(Librarian.insert(called="Robin", secret=hashed_pin, locale="en").execute)()
+
+
+@pytest.fixture
+def desk_page(browser, kiosk, robin):
     """A browser whose librarian has signed in at the desk."""
     page = browser()
-    page.client.set_cookie(guards.DESK_COOKIE, kiosk.desk_visits.begin(1, "Robin", "en").token)
+    page.client.set_cookie(DESK_COOKIE, kiosk.desk_visits.begin(robin, "Robin", "en").token, path="/desk")
     return page
+
+
+@pytest.fixture
+def drawer(tmp_path, monkeypatch):
+    """Memory sticks to plug in and pull out, with a list of mounts to match; none is plugged in yet."""
+    return Drawer(tmp_path / "sticks", monkeypatch)

@@ -7,6 +7,8 @@ import click
 
 from kiosk import __version__
 from kiosk.cli.content import content
+from kiosk.cli.desk import desk
+from kiosk.cli.init import init
 from kiosk.cli.serve import db, serve
 from kiosk.errors import KioskError
 
@@ -40,4 +42,6 @@ def main(debug):
 
 main.add_command(content)
 main.add_command(db)
+main.add_command(desk)
+main.add_command(init)
 main.add_command(serve)

@@ -5,6 +5,7 @@ import click
 from kiosk import migrate, rescue, settings, storage
 from kiosk.catalogue.problems import Broken
 from kiosk.cli.content import build_catalogue
+from kiosk.people import librarians, setup_codes
 
 
 def data_option(command):
@@ -28,7 +29,18 @@ def serve(host, port, data):
 
     chosen = settings.load(host=host, port=port, data=data)
     _bring_lessons_up_to_date(chosen)
-    server.serve(chosen, announce=click.echo)
+    server.serve(chosen, announce=lambda address: _greet(chosen, address))
+
+
+def _greet(chosen, address):
+    """Say where the kiosk is and, until it has been set up, how that begins."""
+    click.echo(address)
+    path = setup_codes.path_in(chosen.data)
+    if librarians.is_any():
+        setup_codes.forget(path)
+        return
+    code = setup_codes.in_groups(setup_codes.read_or_make(path))
+    click.echo(f"First time here? Open {address}desk/ and enter the set-up code {code}.")
 
 
 def _bring_lessons_up_to_date(chosen):

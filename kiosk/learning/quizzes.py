@@ -20,7 +20,7 @@ _ANSWER = """INSERT INTO answer (learner_id, lesson, question, tries, "right", r
     SET tries = tries + 1, "right" = max("right", excluded."right")
     WHERE tries = ? - 1
     RETURNING tries"""
-_TRIES = "SELECT tries FROM answer WHERE learner_id = ? AND lesson = ? AND question = ?"
+_TRIES = """SELECT tries, "right" FROM answer WHERE learner_id = ? AND lesson = ? AND question = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,13 @@ class Answered:
     kind: str  # "right", "not-quite" or "unsure"
     chosen: frozenset[str]  # ids of the choices
     tries: int  # so far, this one included
+    is_new: bool = True  # False when the same press came again
+    is_gain: bool = False  # right for the first time
+
+    @property
+    def is_first(self):
+        """Whether this very press was the first answer to the question."""
+        return self.is_new and self.tries == 1
 
     @property
     def may_see_why(self):
@@ -59,26 +66,30 @@ def answer(learner_id, question, chosen, *, attempt, on):
     ``on`` is the library's local date.
     """
     kind = judge(question, chosen)
-    tries = _save(learner_id, question, kind == "right", belief_behind(question, chosen), attempt, on)
-    return Answered(kind, frozenset(chosen), tries)
+    tries, is_new, is_gain = _save(learner_id, question, kind == "right", belief_behind(question, chosen), attempt, on)
+    return Answered(kind, frozenset(chosen), tries, is_new, is_gain)
 
 
 @deed
 def _save(learner_id, question, right, belief, attempt, on):
+    """Return (tries so far, whether this was one more, whether it was the first right one)."""
     lesson, _, step = question.id.partition("/")
     box, due = first_schedule(right, on)
+    was_right = right and attempt > 1 and bool(_so_far(learner_id, lesson, step)[1])
     saved = state_db.execute_sql(
         _ANSWER, (learner_id, lesson, step, right, right, belief, box, due, attempt)
     ).fetchall()
-    return saved[0][0] if saved else _tries(learner_id, lesson, step)
+    if not saved:
+        return _so_far(learner_id, lesson, step)[0], False, False
+    return saved[0][0], True, right and not was_right
 
 
-def _tries(learner_id, lesson, step):
-    row = state_db.execute_sql(_TRIES, (learner_id, lesson, step)).fetchone()
-    return row[0] if row else 0
+def _so_far(learner_id, lesson, step):
+    """Return (tries, right once) of an answer; (0, 0) before the first."""
+    return state_db.execute_sql(_TRIES, (learner_id, lesson, step)).fetchone() or (0, 0)
 
 
 def tries_so_far(learner_id, question):
     """Return how often this learner has answered the question; 0 for nobody."""
     lesson, _, step = question.id.partition("/")
-    return 0 if learner_id is None else _tries(learner_id, lesson, step)
+    return 0 if learner_id is None else _so_far(learner_id, lesson, step)[0]

@@ -38,15 +38,19 @@ def due(learner_id, on, *, but=frozenset(), limit=AT_ONCE):
 
 @deed
 def record(learner_id, question_id, right, on):
-    """Move a reviewed question to its next gap: forward after two right answers, back to the start when missed."""
+    """Move a reviewed question to its next gap: forward after two right answers, back to the start when missed.
+
+    Return whether there was one: a question never answered changes nothing.
+    """
     lesson, _, step = question_id.partition("/")
     row = Answer.get_or_none(Answer.learner == learner_id, Answer.lesson == lesson, Answer.question == step)
     if row is None:
-        return
+        return False
     box, streak = _moved(row.box, row.streak, right)
     Answer.update(box=box, streak=streak, due=on + timedelta(days=GAP_DAYS[box])).where(
         Answer.learner == learner_id, Answer.lesson == lesson, Answer.question == step
     ).execute()
+    return True
 
 
 def _moved(box, streak, right):

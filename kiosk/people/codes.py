@@ -8,13 +8,13 @@ swap of neighbours.
 
 import hashlib
 import hmac
-import os
 import secrets
 import unicodedata
 from pathlib import Path
 
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
+from kiosk.people.key_files import write_key
 
 HASH_BYTES = 16
 PEPPER_BYTES = 32
@@ -51,12 +51,22 @@ def read_code(typed, length=12):
     Digits of any script count, spaces and hyphens do not. Raises Rejected
     with what to do when the length or the check digit is wrong.
     """
-    code = "".join(_digit(sign) for sign in typed if not _is_spacing(sign))
+    code = fold_digits(typed)
     if len(code) != length or not code.isdecimal():
         raise Rejected(N_("A return code has %(wanted)s digits. You entered %(got)s."), wanted=length, got=len(code))
-    if _damm(code) != 0:
+    if not is_intact(code):
         raise Rejected(N_("One digit is different from a real code. Look at your card and try again."))
     return code
+
+
+def is_intact(code):
+    """Say whether the last digit of ``code`` (plain ASCII digits) is the check digit of the others."""
+    return _damm(code) == 0
+
+
+def fold_digits(typed):
+    """Return ``typed`` without spaces and hyphens, digits of any script written as ASCII digits."""
+    return "".join(_digit(sign) for sign in typed if not _is_spacing(sign))
 
 
 def _digit(sign):
@@ -75,14 +85,7 @@ def load_pepper(path: Path):
     database and outside backups: whoever steals a backup lacks it.
     """
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_suffix(".new")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(PEPPER_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        write_key(path, secrets.token_bytes(PEPPER_BYTES))
     return path.read_bytes()
 
 

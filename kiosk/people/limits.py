@@ -54,6 +54,12 @@ class TryLimit:
             self._failures = [*(when for when in self._failures if when > since), self._monotonic()]
             return len(self._failures) == ALARM_FAILURES
 
+    def failures_lately(self):
+        """Return how many wrong codes there were in the last hour."""
+        with self._lock:
+            since = self._monotonic() - ALARM_SECONDS
+            return sum(when > since for when in self._failures)
+
     def _spent_now(self, terminal):
         spent, when = self._spent.get(terminal, (0.0, 0.0))
         return max(0.0, spent - (self._monotonic() - when) / SECONDS_A_TRY)

@@ -24,10 +24,12 @@ class Visit:
         "answered",
         "began",
         "code",
+        "deed_at",
         "entered",
         "goal",
         "in_workshop",
         "is_over",
+        "is_placed",
         "kept",
         "learner_id",
         "lock",
@@ -45,6 +47,7 @@ class Visit:
         self.size, self.theme = look
         self.lock = threading.Lock()  # two presses at once make one learner
         self.is_over = False
+        self.deed_at: float | None = None  # monotonic seconds of the last deed that was counted
         self.learner_id: int | None = None  # none until something is worth remembering
         self.kept = False  # the learner has a return code
         self.code = ""  # a return code made in this visit, so that its card can be printed
@@ -52,6 +55,7 @@ class Visit:
         self.answered: dict[str, object] = {}  # question id → what was answered last, for its feedback
         self.reviewed: dict[str, object] = {}  # the same for questions reviewed
         self.placement: dict[str, bool] = {}  # placement question → right; never written to disk
+        self.is_placed = False  # has answered them to their end
         self.goal = ""  # course chosen before the placement questions
         self.in_workshop = False  # listening to somebody is no reason to be asked "Are you still here?"
 
@@ -116,6 +120,11 @@ class Visits:
         with visit.lock:  # whoever is just making its learner comes before, or finds it over
             visit.is_over = True
         self._on_end(visit)
+
+    def end_all(self):
+        """Close every visit: the state they hang on is about to be replaced."""
+        for token in list(self._open):
+            self.end(token)
 
     def end_others_of(self, learner_id, but):
         """Close every other visit of this learner: the newest entry of a code wins."""

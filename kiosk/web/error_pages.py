@@ -13,11 +13,11 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from kiosk import i18n
-from kiosk.errors import Busy, KioskError, NotFound, Rejected, Unavailable
+from kiosk.errors import Busy, KioskError, NotFound, NotHere, Rejected, Unavailable
 from kiosk.i18n import N_, gettext
 from kiosk.web import guards
 
-STATUS = {NotFound: 404, Rejected: 422, Busy: 429, Unavailable: 503}
+STATUS = {NotHere: 403, NotFound: 404, Rejected: 422, Busy: 429, Unavailable: 503}
 TITLES = {
     400: N_("We could not read that"),
     403: N_("This page is not open to you"),

@@ -33,7 +33,16 @@ class Front:
                 headers, body = answer
                 start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
                 return [body]
-        return self._application(environ, start_response)
+        return self._answer(environ, start_response)
+
+    def _answer(self, environ, start_response):
+        gate = self._kiosk.gate
+        is_inside = gate.enter(environ["PATH_INFO"])
+        try:
+            return self._application(environ, start_response)
+        finally:
+            if is_inside:
+                gate.leave()
 
     def _file(self, environ):
         file = self._kiosk.files.find(environ["PATH_INFO"])
@@ -79,7 +88,7 @@ def dress(response):
         return response
     if _is_shared(response):
         current_app.kiosk.shared_pages.keep(request.path, halves)
-    visit, look = g.get("visit") or g.get("librarian"), current_app.kiosk.visits.look
+    visit, look = g.get("visit") or g.get("librarian") or g.get("setting_up"), current_app.kiosk.visits.look
     dressed = shared_pages.attributes(visit, request.cookies.get(COOKIE, ""), look)
     if dressed != shared_pages.MARK:
         response.set_data(halves[0] + dressed + halves[1])

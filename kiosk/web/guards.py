@@ -11,7 +11,7 @@ import socket
 
 from flask import abort, current_app, g, redirect, request
 
-from kiosk import clock, i18n
+from kiosk import clock
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 
@@ -58,20 +58,6 @@ def visitor():
     return None
 
 
-@guard
-def librarian():
-    """Let in who has signed in at the desk; send everybody else to the sign-in page."""
-    g.visit = None
-    token = request.cookies.get(DESK_COOKIE, "")
-    g.librarian = current_app.kiosk.desk_visits.find(token) if token else None
-    if g.librarian is None:
-        return redirect("/desk/sign-in", 303)
-    i18n.use(g.librarian.locale)
-    g.locale = g.librarian.locale
-    return None
-
-
-DESK_COOKIE = "desk"
 LEAVING = {"leaving", "around"}  # where even somebody who stays very long is not asked again
 
 

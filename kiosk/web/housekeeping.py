@@ -3,9 +3,10 @@
 import logging
 import threading
 
-from kiosk import rescue, running_time
+from kiosk import disk_space, library_day, running_time
 from kiosk.errors import KioskError
 from kiosk.people import learners
+from kiosk.reporting import counts
 
 LOOK_SECONDS = 10
 TICK_SECONDS = 300
@@ -23,7 +24,6 @@ class Housekeeping(threading.Thread):
         self._ledger = running_time.Ledger()
         self._stop_it = threading.Event()
         self._looks = 0
-        self._backed_up_at = 0.0
         self._last_day = None
 
     def run(self):
@@ -37,6 +37,7 @@ class Housekeeping(threading.Thread):
         self._stop_it.set()
         self.join()
         self._try(self._ledger.tick)
+        self._try(library_day.tick)
 
     def _try(self, duty):
         try:
@@ -58,16 +59,15 @@ class Housekeeping(threading.Thread):
     def _keep_time(self):
         if self._looks % (TICK_SECONDS // LOOK_SECONDS) != 0:
             return
+        disk_space.lay_ballast(self._kiosk.settings.data)
+        library_day.tick()
+        counts.note_day()
+        self._kiosk.seats.look_after()
         day = self._ledger.tick()
         if day != self._last_day:
             learners.forget_unused(self._kiosk.settings.learner_months)
+            counts.forget_old_weeks()
             self._last_day = day
 
     def _back_up(self):
-        """Back up after the first ten minutes, then every ``backup_hours`` of running time."""
-        running = self._looks * LOOK_SECONDS
-        settings = self._kiosk.settings
-        due = self._backed_up_at + settings.backup_hours * 3600 if self._backed_up_at else 600
-        if running >= due:
-            rescue.back_up(settings.state_path, settings.data / "backups")
-            self._backed_up_at = running
+        self._kiosk.schedule.look(self._kiosk.settings)

@@ -13,8 +13,12 @@ from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
 from kiosk.settings import Settings
+from kiosk.upkeep.recent import RecentWarnings
+from kiosk.upkeep.schedule import Schedule
+from kiosk.upkeep.work import Work
 from kiosk.voice import Voice
 from kiosk.web.catalogues import Catalogues
+from kiosk.web.gate import Gate
 from kiosk.web.rendered import RenderedPages
 from kiosk.web.shared_pages import SharedPages
 from kiosk.web.static_files import StaticFiles
@@ -47,6 +51,10 @@ class Kiosk:
     shared_pages: SharedPages = field(default_factory=SharedPages)
     rendered: RenderedPages = field(default_factory=RenderedPages)
     seats: Seats = field(default_factory=Seats)
+    gate: Gate = field(default_factory=Gate)
+    schedule: Schedule = field(default_factory=Schedule)
+    work: Work = field(default_factory=Work)
+    recent: RecentWarnings = field(default_factory=RecentWarnings)
     on_change: list[Callable[[], None]] = field(default_factory=list)
 
     def prefer(self, **values):

@@ -1,6 +1,5 @@
 """Starts the kiosk: state file, catalogue, pages, and the waitress that serves them."""
 
-import fcntl
 import gc
 import http.client
 import logging
@@ -12,10 +11,10 @@ from contextlib import contextmanager
 
 from waitress.server import create_server
 
-from kiosk import i18n, migrate, rescue, storage
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.people import learners
+from kiosk.upkeep.opening import opened_state
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app
 from kiosk.web.catalogues import Catalogues
@@ -37,14 +36,12 @@ PROXY = {  # only where there is one: a page in the browser of this machine coul
 }
 ANSWER_SECONDS = 10
 
-log = logging.getLogger(__name__)
-
 
 def serve(settings, announce=print):
     """Serve the kiosk until it is told to stop. ``announce(address)`` is called once it really answers."""
     _use_one_core(settings.one_core)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full room is no news, told thousands of times
-    with opened(settings) as (kiosk, catalogues):
+    with opened(settings) as (kiosk, catalogues), kiosk.recent.listening():
         server = _listen(create_app(kiosk), settings)
         threading.Thread(target=_announce, args=(server, settings, announce), daemon=True).start()
         housekeeping = Housekeeping(kiosk, catalogues)
@@ -60,56 +57,11 @@ def serve(settings, announce=print):
 @contextmanager
 def opened(settings):
     """Open the state file and the catalogue, and hand out (Kiosk, Catalogues)."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with _alone_in(settings.data):
-        _report(rescue.ensure_sound(settings.state_path, settings.data / "backups"))
-        marker = rescue.marker(settings.state_path)
-        marker.touch()
-        storage.open_state(settings.state_path)
-        try:
-            _upgrade(settings)
-            learners.forget_guests()
-            catalogues = Catalogues(settings)
-            catalogues.load()
-            yield running.make(settings, catalogues), catalogues
-        finally:
-            storage.close_state()
-            marker.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone_in(folder):
-    """Keep the data folder to this process: a second kiosk on it would delete the guests of the first."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        if not _lock(descriptor):
-            raise Rejected(
-                N_("Another kiosk is using the folder %(folder)s. Stop it, or choose another folder with --data."),
-                folder=str(folder),
-            )
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor):
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _upgrade(settings):
-    if migrate.version() and migrate.pending():
-        rescue.back_up(settings.state_path, settings.data / "backups")
-    migrate.upgrade()
-
-
-def _report(notice):
-    if notice:
-        sentence, aside = notice
-        log.error("%s", i18n.gettext(sentence, file=aside.name))
+    with opened_state(settings):
+        learners.forget_guests()
+        catalogues = Catalogues(settings)
+        catalogues.load()
+        yield running.make(settings, catalogues), catalogues
 
 
 def _use_one_core(wanted):

@@ -2,10 +2,12 @@
 
 from flask import abort, current_app, g, request
 
+from kiosk import clock, library_day
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.learning import progress
 from kiosk.people import learners
+from kiosk.reporting import deeds
 from kiosk.web.guards import cookie_name
 
 
@@ -26,6 +28,25 @@ def learner_id():
         if visit.learner_id is None:
             visit.learner_id = learners.start()
     return visit.learner_id
+
+
+def do(deed, *args, **kwargs):
+    """Let this visit do a deed of ``reporting.deeds`` and return its value.
+
+    Two presses of one visit come one after the other, so that it is counted once.
+    """
+    visit = begin()
+    with visit.lock:
+        now = clock.monotonic()
+        done = deed(*args, **kwargs, moment=_moment(visit, now))
+        if done.counted:
+            visit.deed_at = now
+    return done.value
+
+
+def _moment(visit, now):
+    passed = 0 if visit.deed_at is None else min(round(now - visit.deed_at), deeds.MOST_SECONDS)
+    return deeds.Moment(library_day.today(), g.locale, passed, is_first=visit.deed_at is None)
 
 
 def own_progress():

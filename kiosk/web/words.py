@@ -8,6 +8,7 @@ into the context of each page made pages half as fast.
 from flask import g, request
 
 from kiosk import __version__, i18n
+from kiosk.people import desk_visits
 
 
 def install(app):
@@ -29,6 +30,7 @@ def _teach(app):
         library_name=kiosk.settings.library_name,
         version=__version__,
         idle=_idle(kiosk.settings),
+        desk_idle_seconds=desk_visits.IDLE_SECONDS,
         may_listen=kiosk.settings.voice,
         may_print=kiosk.settings.printing,
         number=i18n.number,

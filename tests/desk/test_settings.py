@@ -84,9 +84,9 @@ def test_a_decision_made_elsewhere_is_taken_up(kiosk, visitor):
 
 @pytest.mark.parametrize("place", ["settings", "lessons"])
 @pytest.mark.parametrize("locale", ["en", "es", "ar"])
-def test_the_page_answers_in_every_language(browser, kiosk, place, locale):
+def test_the_page_answers_in_every_language(browser, kiosk, robin, place, locale):
     page = browser()
-    page.client.set_cookie("desk", kiosk.desk_visits.begin(1, "Robin", locale).token)
+    page.client.set_cookie("desk", kiosk.desk_visits.begin(robin, "Robin", locale).token)
     answer = page.get(f"/desk/{place}")
     assert answer.status_code == 200
     assert f'<html lang="{locale}"' in answer.text

@@ -45,6 +45,19 @@ class RunningKiosk:
     def origin(self):
         return f"http://localhost:{self.port}"
 
+    def command(self, *words, input=""):
+        """Run another command of the kiosk on the same data folder and return what it printed."""
+        answer = subprocess.run(
+            [sys.executable, "-m", "kiosk", *words, "--data", str(self.data)],
+            cwd=CHECKOUT,
+            env=plain_environment(),
+            input=input,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return answer.stdout
+
     def cut_power(self):
         """Kill the process at once: nothing is written, closed or said any more."""
         self.process.kill()

@@ -1,19 +1,33 @@
-from datetime import date
-
-import pytest
-
 from kiosk import clock
-
-
-def test_a_day_after_the_release_is_believed():
-    assert clock.today(date(2027, 3, 1)) == clock.Day(date(2027, 3, 1), certain=True)
-
-
-@pytest.mark.parametrize("wrong", [date(1970, 1, 1), date(2016, 11, 23), date(2126, 11, 23)])
-def test_a_day_before_the_release_or_far_in_the_future_is_not(wrong):
-    assert clock.today(wrong) == clock.Day(clock.RELEASED, certain=False)
 
 
 def test_monotonic_seconds_never_go_back():
     first = clock.monotonic()
     assert clock.monotonic() >= first
+
+
+def test_the_uptime_of_the_machine_never_goes_back():
+    first = clock.uptime()
+    assert clock.uptime() >= first > 0
+
+
+def test_a_start_of_the_machine_has_one_mark_for_as_long_as_it_runs():
+    assert clock.boot_id() == clock.boot_id()
+
+
+def test_what_the_system_does_not_say_is_nothing(monkeypatch, tmp_path):
+    for name in ("SYNCHRONISED", "HARDWARE_CLOCK", "BOOT_ID"):
+        monkeypatch.setattr(clock, name, tmp_path / "nothing")
+    assert (clock.last_sync(), clock.is_synchronised(), clock.boot_id(), clock.has_hardware_clock()) == (0, 0, "", 0)
+
+
+def test_each_setting_from_the_network_has_a_mark_of_its_own(monkeypatch, tmp_path):
+    import os
+
+    touched = tmp_path / "synchronized"
+    monkeypatch.setattr(clock, "SYNCHRONISED", touched)
+    touched.touch()
+    first = clock.last_sync()
+    os.utime(touched, ns=(first + 1, first + 1))
+    assert clock.is_synchronised()
+    assert clock.last_sync() == first + 1

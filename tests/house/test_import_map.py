@@ -9,10 +9,13 @@ import kiosk
 
 HOUSE = Path(kiosk.__file__).parent
 FLOOR = {
+    "branch_facts",
     "clock",
+    "disk_space",
     "errors",
     "i18n",
     "library_day",
+    "locks",
     "migrate",
     "migrations",
     "preferences",
@@ -20,9 +23,11 @@ FLOOR = {
     "running_time",
     "settings",
     "soundness",
+    "sticks",
     "storage",
 }
-ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "cli")  # nothing imports to its right
+# nothing imports to its right
+ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "cli")
 ENTRANCES = {"__init__", "__main__"}
 FLASK_ROOMS = {"web"}
 

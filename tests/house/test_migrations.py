@@ -1,14 +1,33 @@
 import pytest
 
 from kiosk import migrate
+from kiosk.community.models import Workshop
 from kiosk.errors import Rejected
 from kiosk.learning.models import Answer, StepDone
-from kiosk.people.models import Learner
+from kiosk.library_day import LibraryDay
+from kiosk.people.models import KnownBrowser, Learner, Librarian, RecoveryCode
 from kiosk.preferences import Preference
+from kiosk.reporting.models import CountedPeriod, PeriodCount
 from kiosk.running_time import RunningTime
 from kiosk.storage import state_db
+from kiosk.upkeep.models import Notice, SecondCopy
 
-MODELS = (Learner, StepDone, Answer, RunningTime, Preference)
+MODELS = (
+    Workshop,
+    Learner,
+    Librarian,
+    RecoveryCode,
+    KnownBrowser,
+    StepDone,
+    Answer,
+    RunningTime,
+    LibraryDay,
+    Preference,
+    Notice,
+    SecondCopy,
+    PeriodCount,
+    CountedPeriod,
+)
 
 
 def tables():

@@ -15,7 +15,7 @@ def test_the_build_tool_has_one_version():
     assert wanted[0] in (ROOT / "scripts/requirements-build.txt").read_text()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", [path.name for path in sorted((ROOT / "scripts").glob("requirements*.txt"))])
 def test_every_requirement_is_pinned_by_hash_and_names_no_index(name):
     text = (ROOT / "scripts" / name).read_text()
     pinned = re.findall(r"^[\w.-]+==[^ ]+.*?(?=^[\w#]|\Z)", text, re.M | re.S)
@@ -24,7 +24,9 @@ def test_every_requirement_is_pinned_by_hash_and_names_no_index(name):
     assert not re.search(r"^--|https?:", text, re.M)
 
 
-def test_every_wanted_requirement_is_pinned():
-    wanted = re.findall(r"^([\w-]+)>=", (ROOT / "scripts/requirements.in").read_text(), re.M)
-    pinned = (ROOT / "scripts/requirements.txt").read_text()
-    assert all(f"\n{name}==" in pinned for name in wanted)
+@pytest.mark.parametrize("name", [path.stem for path in sorted((ROOT / "scripts").glob("requirements*.in"))])
+def test_every_wanted_requirement_is_pinned(name):
+    wanted = re.findall(r"^([\w-]+)(?:\[\w+\])?[>=]=", (ROOT / f"scripts/{name}.in").read_text(), re.M)
+    pinned = (ROOT / f"scripts/{name}.txt").read_text()
+    assert wanted
+    assert [one for one in wanted if f"\n{one}==" not in pinned] == []

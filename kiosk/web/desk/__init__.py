@@ -7,17 +7,62 @@ not signed in yet stand in ``DOORS``, each with a guard of its own.
 
 from flask import Blueprint
 
-from kiosk.web import guards
-from kiosk.web.desk import home, lessons, settings
+from kiosk.web import desk_guards
+from kiosk.web.desk import (
+    backup,
+    branch,
+    clock,
+    handouts,
+    help,
+    home,
+    leaving,
+    lessons,
+    librarians_pages,
+    looks,
+    manual,
+    posters,
+    progress,
+    recover,
+    report,
+    restore,
+    settings,
+    sign_in,
+    start,
+    start_door,
+    start_sheet,
+    support,
+    underway,
+    workshops,
+)
 
-INSIDE = (home, lessons, settings)
-DOORS = ()
+INSIDE = (
+    home,
+    progress,
+    report,
+    lessons,
+    settings,
+    workshops,
+    handouts,
+    posters,
+    help,
+    manual,
+    looks,
+    librarians_pages,
+    branch,
+    start_sheet,
+    leaving,
+    backup,
+    restore,
+    support,
+    clock,
+)
+DOORS = (sign_in, recover, start_door, start, underway)
 
 
 def register(app):
     """Hang the desk into ``app``."""
     desk = Blueprint("desk", __name__, url_prefix="/desk")
-    desk.before_request(guards.librarian)
+    desk.before_request(desk_guards.librarian)
     for module in INSIDE:
         desk.register_blueprint(module.bp)
     app.register_blueprint(desk)

@@ -3,11 +3,12 @@
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import i18n
+from kiosk.catalogue import shelf
 from kiosk.errors import Busy, NotFound, Rejected, Unavailable
 from kiosk.i18n import N_
-from kiosk.learning import progress
 from kiosk.people import codes, learners
 from kiosk.people.cards import barcode_svg, qr_svg
+from kiosk.reporting import deeds
 from kiosk.web import guards, visiting
 
 KEYS = frozenset("0123456789")
@@ -35,7 +36,8 @@ def show_card():
 def make_card():
     """Give the visitor's learner a return code. Pressing twice makes one."""
     kiosk = current_app.kiosk
-    code = learners.keep(visiting.learner_id(), kiosk.pepper, kiosk.settings.return_code_digits)
+    digits = kiosk.settings.return_code_digits
+    code = visiting.do(deeds.make_card, visiting.learner_id(), kiosk.pepper, digits)
     if code:
         g.visit.code, g.visit.kept = code, True
         visiting.renew()
@@ -68,8 +70,8 @@ def come_back():
     except (Rejected, NotFound, Busy) as error:
         return _enter_page(error), 429 if isinstance(error, Busy) else 422
     visit = visiting.begin()
-    if visit.learner_id is not None and visit.learner_id != returned:
-        progress.merge(visit.learner_id, returned)
+    if visit.learner_id != returned:
+        visiting.do(deeds.come_back, returned, visit.learner_id, shelf.in_locale())
     visit.learner_id, visit.kept, visit.code, visit.entered = returned, True, "", ""
     visiting.renew()
     current_app.kiosk.visits.end_others_of(returned, but=visit.token)

@@ -1,13 +1,15 @@
 """Where do I start? A goal, a few questions, two suggestions."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from flask import Blueprint, g, render_template
 
 from kiosk.catalogue import shelf
-from kiosk.errors import NotFound
+from kiosk.errors import NotFound, Unavailable
 from kiosk.i18n import N_
 from kiosk.learning import placement, quizzes
+from kiosk.reporting import deeds
 from kiosk.web import guards, visiting
 from kiosk.web.pages.questions import chosen_of
 
@@ -55,8 +57,20 @@ def answer_item(number):
     if not chosen:
         return render_template("placement.html", step=items[number - 1], item=number, total=len(items), missing=True)
     visiting.begin().placement[question.id] = quizzes.judge(question, chosen) == "right"
-    following = number + 1 if number < len(items) else "result"
-    return visiting.see(f"/{g.locale}/check/{following}")
+    if number < len(items):
+        return visiting.see(f"/{g.locale}/check/{number + 1}")
+    with suppress(Unavailable):  # nothing of the answers is saved, so a full disk stops nobody here
+        visiting.do(_count_once)
+    return visiting.see(f"/{g.locale}/check/result")
+
+
+def _count_once(*, moment):
+    """Count that the questions were answered to their end, once a visit."""
+    if g.visit.is_placed:
+        return deeds.NOTHING
+    done = deeds.take_placement(moment=moment)
+    g.visit.is_placed = True
+    return done
 
 
 @bp.get("/result")

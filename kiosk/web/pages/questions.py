@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from flask import Blueprint, g, request
 
-from kiosk import library_day
 from kiosk.catalogue import shelf
 from kiosk.errors import NotFound, Unavailable
 from kiosk.i18n import N_
 from kiosk.learning import quizzes
+from kiosk.reporting import deeds
 from kiosk.web import guards, visiting
 from kiosk.web.error_pages import show_kiosk_error
 from kiosk.web.pages.workshops import note_progress
@@ -109,9 +109,7 @@ def answer(slug, number):
     if not chosen:
         return visiting.see(f"{address}?missing=1")
     try:
-        answered = quizzes.answer(
-            visiting.learner_id(), question, chosen, attempt=attempt_of_form(), on=library_day.today().date
-        )
+        answered = visiting.do(deeds.answer, visiting.learner_id(), lesson, step, chosen, attempt=attempt_of_form())
     except Unavailable as error:
         return show_kiosk_error(error, way_on=after(lesson, step))
     g.visit.answered[question.id] = answered

@@ -5,6 +5,7 @@ from flask import Blueprint, g, redirect, render_template, request
 from kiosk import library_day
 from kiosk.catalogue import shelf
 from kiosk.learning import quizzes, review
+from kiosk.reporting import deeds
 from kiosk.web import guards, visiting
 from kiosk.web.pages.questions import chosen_of, feedback
 
@@ -36,13 +37,21 @@ def answer_item(lesson, step):
     chosen = chosen_of(question)
     if not chosen:
         return visiting.see(f"{request.path}?missing=1")
-    visit = visiting.begin()
-    if question.id not in visit.reviewed:  # a double press moves the question once
-        kind = quizzes.judge(question, chosen)
-        if visit.learner_id is not None:
-            review.record(visit.learner_id, question.id, kind == "right", library_day.today().date)
-        visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
+    visiting.begin()
+    visiting.do(_answer_once, question, chosen)
     return visiting.see(request.path)
+
+
+def _answer_once(question, chosen, *, moment):
+    """Move the question to its next gap, unless this press came twice."""
+    visit = g.visit
+    if question.id in visit.reviewed:
+        return deeds.NOTHING
+    kind, done = quizzes.judge(question, chosen), deeds.NOTHING
+    if visit.learner_id is not None:
+        done = deeds.review_question(visit.learner_id, question, kind == "right", moment=moment)
+    visit.reviewed[question.id] = quizzes.Answered(kind, frozenset(chosen), tries=quizzes.TRIES_BEFORE_SHOWING)
+    return done
 
 
 def _page(lesson, step, answered, missing):

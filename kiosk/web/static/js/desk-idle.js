@@ -47,7 +47,6 @@
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    event.stopPropagation(); // the guard against double presses is for pages that go away
     const body = new URLSearchParams(new FormData(form));
     const answer = await fetch("/desk/sign-in/again", { method: "POST", body }).catch(() => null);
     if (answer && answer.status === 204) return open();
