@@ -80,7 +80,7 @@ def test_an_arabic_lesson_is_judged_by_the_length_of_its_sentences(author):
 
 
 def test_a_hard_french_lesson_is_told(author):
-    hard = "L’institutionnalisation gouvernementale interdisciplinaire conditionne " * 10
+    hard = "L’institutionnalisation gouvernementale interdisciplinaire conditionne " * 15
     author.translate("fr", {FILL: f"**{hard.strip()}**", PRESS: f"`{hard}` " + hard})
     [told] = translation_problems_of(ease.of_french_lessons, author, "fr")
     assert "on the scale of Kandel and Moles, use shorter words and sentences, to 60 or more" in told

@@ -2,9 +2,9 @@
 
 import re
 
-from kiosk.catalogue.markup import prose
 from kiosk.catalogue.problems import Problem
 
+NO_WORDS = re.compile(r"`[^`]*`|\]\([^)]*\)|%\(\w+\)s|<[^>]*>|[*]{2}|\[")
 NARROW = "\u202f"
 FRENCH = re.compile(rf"(?<=[^\W\d])[;:!?»]|(?<=\w) [;:!?»]|«(?!{NARROW})|[“”]")
 ARABIC = re.compile(r"(?<=[\u0621-\u064a])\s*[,;?]")
@@ -23,7 +23,8 @@ def of_arabic(library, translations):
 def _in(locale, wrong, translations, remedy):
     for one in (one for one in translations if one.locale == locale):
         for entry in (*one.entries.values(), *one.messages):
-            found = wrong.search(prose(entry.words)) if entry.words else None
+            text = NO_WORDS.sub("x", entry.words)
+            found = wrong.search(text)
             if found:
-                around = prose(entry.words)[max(0, found.start() - 12) : found.end()]
+                around = text[max(0, found.start() - 12) : found.end()]
                 yield Problem(entry.file, entry.line, f"“{around}” has a sign of another language", remedy)
