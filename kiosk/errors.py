@@ -31,7 +31,7 @@ class BadMessage(Rejected):
     ``pointer`` is the place in the message, as a JSON pointer (RFC 6901), or "".
     """
 
-    def __init__(self, type, message, *, pointer="", **values):  # noqa: A002 - the word of RFC 9457
+    def __init__(self, type, message, *, pointer="", **values):
         super().__init__(message, **values)
         self.type = type
         self.pointer = pointer

@@ -47,7 +47,8 @@ class Policy:
 
 
 # A: return cards with at least one completion. G: visits without a card with at least one. T: completions of both.
-# M1 to M5: completions in the bundled courses, in their order. M11: activities taken on their own. M12: local and other.
+# M1 to M12: the same completions by area. M1 to M5 are the bundled courses in their order, M11 is activities taken
+# on their own, M12 is local lessons and all others.
 COUNTS_1 = Policy(
     id="counts-1",
     groups=MappingProxyType({"A": ("A",), "G": ("G",), "T": ("T",), "M": AREAS}),

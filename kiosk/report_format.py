@@ -5,6 +5,7 @@ address, no hour and no terminal in a report, and nothing finer than a week.
 The same report has the same bytes everywhere; an envelope carries them.
 """
 
+import secrets
 from dataclasses import dataclass
 
 from kiosk import strict_json, weeks
@@ -28,7 +29,7 @@ NAMES = ("v", "kiosk", "seq", "policy", "from", "to", "clock", "app", "packs", "
 
 @dataclass(frozen=True)
 class Report:
-    """One report. ``seq`` counts the reports of a kiosk from 1; weeks are ISO weeks, ``cells`` stand as in the policy."""
+    """One report. ``seq`` counts the reports of a kiosk from 1; ``cells`` stand in the order of the policy."""
 
     kiosk: str
     seq: int
@@ -41,6 +42,11 @@ class Report:
     cells: tuple[int, ...]
     health: dict[str, str]  # see HEALTH
     v: int = VERSION
+
+
+def new_kiosk() -> str:
+    """Return a random number for a kiosk."""
+    return f"{secrets.randbits(63):016x}"
 
 
 def encode(report: Report) -> bytes:
@@ -63,7 +69,7 @@ def encode(report: Report) -> bytes:
 
 
 def parse(data: bytes) -> Report:
-    """Return the report in ``data``. Raises BadMessage of the type bad-report, its pointer at the field that is wrong."""
+    """Return the report in ``data``. Raises BadMessage (bad-report) that points at the field that is wrong."""
     found = _check.record(_check.load(data), NAMES)
     _check.whole(found["v"], VERSION, VERSION, "/v")
     first, last = _weeks(found)

@@ -14,7 +14,7 @@ from kiosk.i18n import N_
 class Reader:
     """Checks one message. ``type`` is the name of the problem that it raises (see BadMessage)."""
 
-    def __init__(self, type):  # noqa: A002 - the word of RFC 9457
+    def __init__(self, type):
         self._type = type
 
     def load(self, data):

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from kiosk import library_day, migrate, settings, storage
+from kiosk import library_day, migrate, settings, slow_hash, storage
 from kiosk.catalogue import compiler, shelf
-from kiosk.people import learners, slow_hash
+from kiosk.people import learners
 from kiosk.people.models import Librarian
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app

@@ -10,6 +10,7 @@ from kiosk.cli.content import content
 from kiosk.cli.desk import desk
 from kiosk.cli.init import init
 from kiosk.cli.serve import db, serve
+from kiosk.cli.upkeep import backup, doctor_command, restore
 from kiosk.errors import KioskError
 
 
@@ -40,8 +41,11 @@ def main(debug):
     logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, format="%(levelname)s %(message)s")
 
 
+main.add_command(backup)
 main.add_command(content)
 main.add_command(db)
 main.add_command(desk)
 main.add_command(init)
+main.add_command(doctor_command)
+main.add_command(restore)
 main.add_command(serve)

@@ -7,9 +7,10 @@ moves their stamp on, so that open sittings notice, even those of another proces
 
 from dataclasses import dataclass
 
+from kiosk import slow_hash
 from kiosk.errors import NotFound, Rejected
 from kiosk.i18n import N_
-from kiosk.people import pins, recovery, slow_hash
+from kiosk.people import pins, recovery
 from kiosk.people.models import KnownBrowser, Librarian
 from kiosk.storage import deed
 

@@ -4,9 +4,10 @@ Sixteen digits, the last a check digit, can be typed on every keyboard and read
 aloud. They are told once, to be printed; stored is a slow hash.
 """
 
+from kiosk import slow_hash
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
-from kiosk.people import codes, pins, slow_hash
+from kiosk.people import codes, pins
 from kiosk.people.models import KnownBrowser, Librarian, RecoveryCode
 from kiosk.storage import deed
 

@@ -48,7 +48,13 @@ def series_of(span: Span):
 
     A single week is shown with the weeks that led to it.
     """
-    return series(_shown(span))
+    return series(_begun(_shown(span), span.today))
+
+
+def _begun(names, today):
+    """Leave out weeks and months that have not begun: they are no gaps."""
+    begun = [name for name in names if today is None or periods.first_day(name) <= today]
+    return tuple(begun) or names[:1]
 
 
 def _shown(span):

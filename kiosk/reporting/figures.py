@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from kiosk.community import workshops
 from kiosk.reporting import counts, reading
-from kiosk.reporting.cells import Cell
 from kiosk.reporting.changes import Total, compare
 from kiosk.reporting.course_of_time import Series, series_of
 from kiosk.reporting.lesson_rows import LessonRow, lesson_rows
@@ -107,6 +106,3 @@ def _workshops(span, ran_before):
         return compare(getattr(held, name), getattr(before, name) if ran_before else None, span.kind)
 
     return Workshops(total("events"), total("attendances"), total("seconds"))
-
-
-__all__ = ["Cell", "Figures", "Workshops", "of"]

@@ -13,7 +13,7 @@ from kiosk import i18n
 from kiosk.errors import Rejected
 from kiosk.i18n import N_, gettext
 from kiosk.reporting import periods
-from kiosk.reporting.periods import MONTHS_A_QUARTER, MONTHS_A_YEAR, between, following, is_week, month_of, week_of
+from kiosk.reporting.periods import MONTHS_A_QUARTER, MONTHS_A_YEAR, between, is_week, month_of, week_of
 
 WEEK, MONTH, QUARTER, YEAR, FREE = KINDS = ("week", "month", "quarter", "year", "free")
 LONGEST_MONTHS = 120
@@ -197,6 +197,3 @@ def _shifted(period, by):
         return week_of(first + timedelta(weeks=by))
     number = first.year * MONTHS_A_YEAR + first.month - 1 + by
     return month_of(date(number // MONTHS_A_YEAR, number % MONTHS_A_YEAR + 1, 1))
-
-
-__all__ = ["FREE", "KINDS", "MONTH", "QUARTER", "WEEK", "YEAR", "Span", "containing", "following", "free", "read"]

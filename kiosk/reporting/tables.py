@@ -11,7 +11,7 @@ from kiosk.errors import NotFound
 from kiosk.i18n import N_, gettext
 from kiosk.reporting import columns
 from kiosk.reporting.cells import COUNTED, FEW, Cell, exact
-from kiosk.reporting.columns import AVERAGE, COUNT, SHARE, Column
+from kiosk.reporting.columns import COUNT, SHARE, Column
 
 VISITS, LESSONS, QUESTIONS, MISCONCEPTIONS, STEPS, LANGUAGES, ACTIVITIES, WORKSHOPS = NAMES = (
     "visits",
@@ -76,9 +76,9 @@ def _table(name, title, meaning, names, rows, figures):
     return Table(name, title, meaning, (*about, *chosen, columns.find("certain")), whole)
 
 
-def _measure(value):
+def _measure(value, places=3):
     """Return a share or an average; None means that too few people or answers stand behind it."""
-    return Cell(None, FEW) if value is None else Cell(round(value, 3), COUNTED)
+    return Cell(None, FEW) if value is None else Cell(round(value, places), COUNTED)
 
 
 def _visits(figures):
@@ -120,7 +120,7 @@ def _lessons(figures):
             row.finished,
             _measure(row.share),
             row.minutes,
-            _measure(row.minutes_each),
+            _measure(row.minutes_each, places=1),
             str(row.stop.number) if row.stop else "",
         )
         for row in figures.lessons
@@ -188,5 +188,3 @@ _MAKERS = {
     ACTIVITIES: _activities,
     WORKSHOPS: _workshops,
 }
-
-__all__ = ["AVERAGE", "NAMES", "Column", "Table", "find", "of", "shown"]

@@ -15,6 +15,7 @@ from kiosk import migrate
 from kiosk.errors import KioskError, NotFound, Rejected, Unavailable
 from kiosk.i18n import N_
 from kiosk.soundness import THOROUGH, is_sound
+from kiosk.storage import state_db
 from kiosk.upkeep.writing import copy_pieces, write_whole
 
 COPIES = 4  # the draft, what is put away, the write-ahead log, and SQLite's own files: so much room is needed
@@ -90,11 +91,25 @@ def _make_ready(path):
         migrate.upgrade_file(path)
         if not is_sound(path, THOROUGH):
             raise Rejected(DAMAGED)
-        with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("PRAGMA foreign_keys = on")
-            connection.execute("DELETE FROM learner WHERE code_hash IS NULL")  # guests: nobody is visiting
+        _forget_guests(path)
+        _use_pages_of(state_db.execute_sql("PRAGMA page_size").fetchone()[0], path)
     except sqlite3.Error as error:
         raise Rejected(DAMAGED) from error
+
+
+def _forget_guests(path):
+    """Nobody is visiting in the past."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = on")
+        connection.execute("DELETE FROM learner WHERE code_hash IS NULL")
+
+
+def _use_pages_of(size, path):
+    """Give the draft pages of ``size`` bytes: SQLite copies only between files with pages of the same size."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        if connection.execute("PRAGMA page_size").fetchone()[0] != size:
+            connection.execute(f"PRAGMA page_size = {size}")
+            connection.execute("VACUUM")
 
 
 def _is_empty(path):

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk import preferences, settings
 from kiosk.community.seats import Seats
 from kiosk.people import codes
-from kiosk.people.desk_limits import DeskLimits
+from kiosk.guess_limits import GuessLimits
 from kiosk.people.desk_visits import SETTING_UP_IDLE_SECONDS, DeskVisits
 from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
@@ -21,7 +21,7 @@ from kiosk.web.catalogues import Catalogues
 from kiosk.web.gate import Gate
 from kiosk.web.rendered import RenderedPages
 from kiosk.web.shared_pages import SharedPages
-from kiosk.web.static_files import StaticFiles
+from kiosk.static_files import StaticFiles
 
 STATIC = Path(__file__).parent / "static"
 GRACE_SECONDS = 30  # the countdown on the page is always a little ahead of the server's
@@ -46,7 +46,7 @@ class Kiosk:
     pepper: bytes
     desk_visits: DeskVisits = field(default_factory=DeskVisits)
     setup_visits: DeskVisits = field(default_factory=lambda: DeskVisits(idle_seconds=SETTING_UP_IDLE_SECONDS))
-    desk_limits: DeskLimits = field(default_factory=DeskLimits)
+    desk_limits: GuessLimits = field(default_factory=GuessLimits)
     tries: TryLimit = field(default_factory=TryLimit)
     shared_pages: SharedPages = field(default_factory=SharedPages)
     rendered: RenderedPages = field(default_factory=RenderedPages)

@@ -14,6 +14,7 @@ from waitress.server import create_server
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.people import learners
+from kiosk.upkeep import doctor
 from kiosk.upkeep.opening import opened_state
 from kiosk.web import kiosk as running
 from kiosk.web.app import create_app
@@ -98,6 +99,7 @@ def _announce(server, settings, announce):
     try:
         connection.request("GET", "/healthz")
         if connection.getresponse().status == http.HTTPStatus.OK:
+            doctor.note_port(settings, port)
             announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/")
     except OSError as error:
         print(error, file=sys.stderr)

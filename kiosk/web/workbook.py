@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 
 from kiosk import i18n
-from kiosk.web.static_files import StaticFiles
+from kiosk.static_files import StaticFiles
 
 HERE = Path(__file__).parent
 FONTS = {"ar": ("atkinson-latin.woff2", "noto-arabic.woff2")}

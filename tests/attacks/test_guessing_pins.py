@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.people import slow_hash
-from kiosk.people.desk_limits import ALL_SECONDS_A_TRY, ALL_TRIES, FREE_TRIES, DeskLimits
+from kiosk import slow_hash
+from kiosk.guess_limits import ALL_SECONDS_A_TRY, ALL_TRIES, FREE_TRIES, GuessLimits
 from kiosk.people.models import Librarian
 from kiosk.storage import deed
 from kiosk.web.app import create_app
@@ -34,12 +34,12 @@ def clock():
 @pytest.fixture
 def guarded(kiosk, clock, robin):
     """The pages of a kiosk with one librarian, whose allowances run on ``clock``."""
-    return create_app(replace(kiosk, desk_limits=DeskLimits(clock)))
+    return create_app(replace(kiosk, desk_limits=GuessLimits(clock)))
 
 
 @pytest.fixture
 def hashed(monkeypatch, robin):
-    """What reached the hash. Robin's was made quickly, which a check reads from the hash itself, so the test is short."""
+    """What reached the hash. Robin's own was made quickly; a check reads how from the hash itself."""
     monkeypatch.setattr(slow_hash, "N", 2)
     deed(Librarian.update(secret=slow_hash.scramble(PIN)).execute)()
     reached, matches = [], slow_hash.matches

@@ -8,6 +8,7 @@ import pytest
 from kiosk import settings
 from kiosk.catalogue import shelf
 from kiosk.web.catalogues import Catalogues
+from tests.browser.desk_screens import furnish_desk
 from tests.browser.terminal import Terminal
 from tests.faults.running_kiosk import RunningKiosk, furnish
 
@@ -25,8 +26,17 @@ LOW_PANEL = {"width": 1024, "height": 768}
 
 @pytest.fixture(scope="session")
 def running_kiosk(shipped, tmp_path_factory):
-    """``kiosk serve`` on a data folder of its own, with the shipped lessons."""
+    """``kiosk serve`` on a data folder of its own, with the shipped lessons and two librarians."""
     with RunningKiosk(furnish(tmp_path_factory.mktemp("kiosk") / "data", shipped)) as kiosk:
+        furnish_desk(kiosk)
+        yield kiosk
+        assert "Traceback" not in kiosk.log
+
+
+@pytest.fixture(scope="session")
+def new_kiosk(shipped, tmp_path_factory):
+    """A second kiosk that nobody has set up, for looking at the screens of the first run."""
+    with RunningKiosk(furnish(tmp_path_factory.mktemp("new_kiosk") / "data", shipped)) as kiosk:
         yield kiosk
         assert "Traceback" not in kiosk.log
 
@@ -64,7 +74,7 @@ def chromium(playwright_tool, chromium_path):
 
 
 @pytest.fixture(scope="session")
-def new_terminal(chromium, running_kiosk, lessons):
+def new_terminal(chromium, running_kiosk, new_kiosk, lessons):
     """Makes terminals: ``new_terminal(viewport=…, java_script_enabled=False)``. Close them, or use ``terminals``."""
 
     def make(**options):
@@ -74,6 +84,7 @@ def new_terminal(chromium, running_kiosk, lessons):
         context.set_default_timeout(15_000)
         terminal = Terminal(context, running_kiosk.origin, lessons)
         terminal.state_path = running_kiosk.data / "state.sqlite"
+        terminal.new_kiosk = new_kiosk
         return terminal
 
     return make

@@ -1,10 +1,11 @@
-"""Every screen a patron can see, by name, with the way to get there.
+"""Every screen there is, by name, with the way to get there: those of patrons here, the desk in ``desk_screens``.
 
 ``SCREENS[name](terminal, locale)`` opens it. A screen is a kind of page in one
 of its states: a question answered wrongly is another screen than one not yet
 answered.
 """
 
+from tests.browser.desk_screens import DESK
 from tests.browser.terminal import LESSON
 from tests.browser.ways import (
     after_learning,
@@ -94,4 +95,4 @@ STATES = {
     "player-open": player_open,
     "player-silent": player_silent,
 }
-SCREENS = {**KINDS, **STATES}
+SCREENS = {**KINDS, **STATES, **DESK}

@@ -13,10 +13,11 @@ from kiosk import settings
 from kiosk.catalogue import compiler, shelf
 from kiosk.web.catalogues import Catalogues
 from tests.browser.conftest import FLAGS, LOW_PANEL
+from tests.browser.desk_screens import furnish_desk
 from tests.browser.screens import KINDS, SCREENS
 from tests.browser.small_png import shrink
 from tests.browser.terminal import Terminal
-from tests.faults.running_kiosk import CHECKOUT, RunningKiosk
+from tests.faults.running_kiosk import CHECKOUT, RunningKiosk, furnish
 
 WEAR = "([size, theme]) => Object.assign(document.documentElement.dataset, { size, theme })"
 PAPER = ("certificate", "card-made", "take-home", "handout")
@@ -49,8 +50,9 @@ LOOKS = {
 class Studio:
     """A kiosk on a throw-away data folder and a browser in front of it."""
 
-    def __init__(self, kiosk, browser, lessons):
+    def __init__(self, kiosk, new_kiosk, browser, lessons):
         self._kiosk = kiosk
+        self._new_kiosk = new_kiosk
         self._browser = browser
         self._lessons = lessons
 
@@ -61,6 +63,7 @@ class Studio:
         context = self._browser.new_context(viewport=panel, reduced_motion="reduce")
         terminal = Terminal(context, self._kiosk.origin, self._lessons)
         terminal.state_path = self._kiosk.data / "state.sqlite"
+        terminal.new_kiosk = self._new_kiosk
         SCREENS[name](terminal, locale)
         terminal.page.evaluate(WEAR, [look.size, look.theme])
         yield terminal.page
@@ -81,9 +84,11 @@ def studio():
             settings.bundled("content"), settings.bundled("translations"), chosen.catalogue_path, chosen.locales
         )
         Catalogues(chosen).load()
-        with RunningKiosk(folder) as kiosk, sync_playwright() as tool:
+        other = furnish(Path(folder) / "new", Path(folder))
+        with RunningKiosk(folder) as kiosk, RunningKiosk(other) as new_kiosk, sync_playwright() as tool:
+            furnish_desk(kiosk)
             browser = tool.chromium.launch(executable_path=chromium, args=FLAGS)
-            yield Studio(kiosk, browser, dict(shelf.in_locale("en").lessons))
+            yield Studio(kiosk, new_kiosk, browser, dict(shelf.in_locale("en").lessons))
             browser.close()
 
 

@@ -6,6 +6,8 @@ What a test is about goes through the page. What merely has to be there before
 
 from urllib.parse import urlencode
 
+from kiosk.people import setup_codes
+
 FORM = "application/x-www-form-urlencoded"
 LESSON = "strong-passwords"
 
@@ -15,7 +17,8 @@ class Terminal:
 
     def __init__(self, context, origin, lessons):
         self.context = context
-        self.origin = origin
+        self.origin = self._home = origin
+        self.new_kiosk = None  # a running kiosk that nobody has set up, for the first run
         self.lessons = lessons
         self.page = context.new_page()
         self.document = None  # the last page as the server sent it
@@ -79,8 +82,18 @@ class Terminal:
         """The value of the visit cookie, or None."""
         return next((one["value"] for one in self.context.cookies() if one["name"] == "visit"), None)
 
+    def visit_new_kiosk(self):
+        """Stand in front of the kiosk that nobody has set up, until this terminal starts afresh."""
+        self.origin = self.new_kiosk.origin
+
+    @property
+    def setup_code(self):
+        """The set-up code that the new kiosk has shown."""
+        return setup_codes.read_or_make(setup_codes.path_in(self.new_kiosk.data))
+
     def start_afresh(self):
         """Be a terminal that nobody has used, without the time it takes to open a new one."""
+        self.origin = self._home
         self.context.clear_cookies()
         self.page.unroute_all()
         self.page.goto("about:blank")

@@ -77,7 +77,7 @@ def test_an_empty_address_takes_the_code_away_again(desk_page, kiosk):
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "ftp://kiosk.example", "two words", "http://a@b.example", "//"]
+    "address", ["javascript:alert(1)", "ftp://kiosk.example", "two words", "http://a@b.example", "http://"]
 )
 def test_what_is_no_address_is_refused_and_nothing_is_kept(desk_page, kiosk, address):
     page = use_address(desk_page, address)

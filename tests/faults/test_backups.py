@@ -1,4 +1,4 @@
-"""Backups: seven proven copies that hold no keys, and nothing that goes wrong with one costs an older one."""
+"""Backups: proven copies that hold no keys, and nothing that goes wrong with one costs an older one."""
 
 import os
 import random
@@ -29,10 +29,30 @@ def numbers(folder):
     return [int(path.stem.removeprefix("state-")) for path in rescue.list_backups(folder)]
 
 
-def test_the_newest_seven_are_kept(state, backups):
+def test_each_backup_has_a_higher_number_and_takes_no_older_one_away(state, backups):
     for _ in range(10):
         rescue.back_up(state, backups)
-    assert numbers(backups) == [4, 5, 6, 7, 8, 9, 10]
+    assert numbers(backups) == list(range(1, 11))
+
+
+def test_backups_made_at_the_same_moment_wait_for_each_other(state, backups):
+    threads = [threading.Thread(target=rescue.back_up, args=(state, backups)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(HANG_SECONDS)
+    assert numbers(backups) == list(range(1, 7))
+
+
+def test_what_staff_put_away_is_not_what_a_damaged_file_is_replaced_by(state, backups):
+    good = rescue.back_up(state, backups)
+    learners.start()
+    rescue.back_up(state, backups, before_restore=True)
+    with closing(sqlite3.connect(state)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    state.rename(state.with_name("gone"))
+    rescue.ensure_sound(state, backups)
+    assert state.read_bytes() == good.read_bytes()
 
 
 def test_a_backup_made_while_everybody_writes_is_whole(state, backups):

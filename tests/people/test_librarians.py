@@ -2,8 +2,9 @@
 
 import pytest
 
+from kiosk import slow_hash
 from kiosk.errors import NotFound, Rejected
-from kiosk.people import known_browsers, librarians, recovery, slow_hash
+from kiosk.people import known_browsers, librarians, recovery
 from kiosk.people.models import Librarian, RecoveryCode
 
 PIN = "408152"

@@ -15,7 +15,7 @@ from kiosk.i18n import N_
 
 FACT = "kiosk_address"  # its name among the facts of the branch
 MAX_ADDRESS = 100
-ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#@]*)?")
+ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?(/[^\s?#@]*)?")
 
 
 def kiosk_address():

@@ -65,11 +65,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Bars that stand. ``density`` from 1 (few) to 4 (very many) tells the style sheet when to leave words out."""
+    """Bars that stand.
+
+    ``density`` from 1 (few) to 4 (very many) tells the style sheet when to
+    leave words out; ``is_terse`` that only the first series has room for its numbers.
+    """
 
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
     density: int
+    is_terse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ MOST_SERIES = 4  # more cannot be told apart by pattern and colour
 LEAST_TOP = 10  # or one lesson in a quiet week would look like a crowd
 SLOT_SHARE = 0.74  # of the room of a week that its bars take
 WIDEST_BAR = 12.0  # percent; a single bar must not become a wall
+MOST_SIGNS = 90  # of all numbers in a row, over the whole width of a page
 STEPS_OF_RANK = (8, 4, 2)  # every eighth label is the most important one
 
 
@@ -30,7 +31,8 @@ def columns(series, *, top=None, mirrored=False):
         for number, one in enumerate(series, 1)
         for place, mark in enumerate(one.marks)
     ]
-    return Columns(tuple(bars), _labels(series, _middles(slots, mirrored)), _density(slots))
+    terse = len(series) > 1 and max(len(bar.shown) for bar in bars) > MOST_SIGNS / slots / len(series)
+    return Columns(tuple(bars), _labels(series, _middles(slots, mirrored)), _density(slots), terse)
 
 
 def lines(series, *, top=None, mirrored=False):

@@ -3,6 +3,7 @@
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk import i18n
+from kiosk.catalogue import shelf
 
 bp = Blueprint("help", __name__, url_prefix="/help")
 
@@ -14,4 +15,4 @@ def show_handbook():
     if code in current_app.kiosk.settings.locales:
         i18n.use(code)
         g.locale = code
-    return render_template("desk/help.html", called=g.librarian.called)
+    return render_template("desk/help.html", called=g.librarian.called, books=shelf.in_locale().books)

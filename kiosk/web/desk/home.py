@@ -27,10 +27,15 @@ def show_home():
         week=week,
         days=i18n.days(week.span.first, week.span.last),
         stats=[(name, i18n.number(total.n), findings.beside(total, week.span)) for name, total in _totals(week)],
-        chart=drawings.finished_over_time(week),
+        chart=drawings.finished_over_time(week) if _ever_ran(week) else None,
         lessons=[(row, findings.of_lesson(row)) for row in week.lessons[:MOST_USED]],
         sharing=current_app.kiosk.settings.sharing,
     )
+
+
+def _ever_ran(week):
+    """Say whether anything was counted in the weeks that the chart shows: on its first day a kiosk has no chart."""
+    return any(not point.finished.is_missing for point in week.series.points)
 
 
 def _totals(week):

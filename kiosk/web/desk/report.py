@@ -9,7 +9,6 @@ from kiosk.reporting import board, figures, spans
 from kiosk.web.desk.span_choice import choice_of
 
 USUAL = spans.YEAR  # what boards ask for
-LINES_FOR_NOTES = 4
 PLACE = ("address", "city", "isil")  # facts about the branch that tell which one it is
 
 bp = Blueprint("report", __name__)
@@ -32,7 +31,6 @@ def show_report():
         report=board.report(figures.of(span, shelf.in_locale())),
         place=[facts[name] for name in PLACE if facts.get(name)],
         made_on=today.date if today.certain else None,
-        lines=LINES_FOR_NOTES,
     ), 422 if wrong else 200
 
 

@@ -28,7 +28,7 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table for the page. The first cell of a row is its name; ``csv`` is the address of the whole table as a file."""
+    """A table for the page. The first cell of a row is its name; ``csv`` is the address of all of it as a file."""
 
     name: str
     title: str

@@ -8,7 +8,7 @@ from flask import current_app, request
 
 from kiosk.i18n import gettext, ngettext
 from kiosk.people import known_browsers, pins
-from kiosk.people.desk_limits import ALL_TRIES
+from kiosk.guess_limits import ALL_TRIES
 from kiosk.web import visiting
 
 KNOWN_COOKIE = "desk-known"

@@ -70,12 +70,19 @@ def come_back():
     except (Rejected, NotFound, Busy) as error:
         return _enter_page(error), 429 if isinstance(error, Busy) else 422
     visit = visiting.begin()
-    if visit.learner_id != returned:
-        visiting.do(deeds.come_back, returned, visit.learner_id, shelf.in_locale())
-    visit.learner_id, visit.kept, visit.code, visit.entered = returned, True, "", ""
+    visiting.do(_return_once, returned)
     visiting.renew()
     current_app.kiosk.visits.end_others_of(returned, but=visit.token)
     return visiting.see(f"/{g.locale}/me")
+
+
+def _return_once(returned, *, moment):
+    """Make the visit that of the learner who came back, unless this press came twice."""
+    visit, done = g.visit, deeds.NOTHING
+    if visit.learner_id != returned:
+        done = deeds.come_back(returned, visit.learner_id, shelf.in_locale(), moment=moment)
+    visit.learner_id, visit.kept, visit.code, visit.entered = returned, True, "", ""
+    return done
 
 
 def _learner_of(code):
