@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kiosk import clock
 
 TOKEN_BYTES = 16
+DOUBLE_PRESS_SECONDS = 30  # two requests within this time are one (ISO 2789)
 MAX_VISITS = 2000  # far more than terminals; the emptiest and longest untouched make room
 SIZES = ("a", "b", "c", "d")  # 100, 140, 180, 220 percent
 WORKSHOP_IDLE_SECONDS = 2400
@@ -73,6 +74,7 @@ class Visits:
         self._on_end = on_end
         self._monotonic = monotonic
         self._open: dict[str, Visit] = {}
+        self._returned: dict[int, float] = {}  # learner → monotonic seconds of the last moments
         self._lock = threading.Lock()
 
     def begin(self):
@@ -131,6 +133,19 @@ class Visits:
         for visit in list(self._open.values()):
             if visit.learner_id == learner_id and visit.token != but:
                 self.end(visit.token)
+
+    def is_returning(self, learner_id):
+        """Say whether this learner came back a moment ago already.
+
+        Coming back gives the visit a new token, so that the second press of a
+        double one belongs to no visit any more; it is known by the learner.
+        """
+        with self._lock:
+            now = self._monotonic()
+            self._returned = {one: at for one, at in self._returned.items() if now - at <= DOUBLE_PRESS_SECONDS}
+            is_again = learner_id in self._returned
+            self._returned.setdefault(learner_id, now)
+        return is_again
 
     def end_idle(self):
         """Close visits that nobody has touched for too long, and return how many."""

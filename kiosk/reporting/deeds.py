@@ -7,7 +7,6 @@ loses both the progress and its count, or neither.
 
 from dataclasses import dataclass
 
-from kiosk import clock
 from kiosk.catalogue.contents import Lesson
 from kiosk.clock import Day
 from kiosk.learning import progress, quizzes, review
@@ -16,7 +15,6 @@ from kiosk.reporting import counts
 from kiosk.storage import deed, state_db
 
 MOST_SECONDS = 300  # between two deeds; whoever takes longer has been doing something else
-DOUBLE_PRESS_SECONDS = 30  # ISO 2789: two requests within this time are one
 
 _TOUCHED = """SELECT (SELECT count(*) FROM (SELECT 1 FROM step_done WHERE learner_id = ? AND lesson = ? LIMIT 2))
     + (SELECT count(*) FROM (SELECT 1 FROM answer WHERE learner_id = ? AND lesson = ? LIMIT 2))"""
@@ -112,30 +110,17 @@ def make_card(learner_id, pepper, length, *, moment):
 
 
 @deed
-def come_back(learner_id, guest_id, shelf, *, moment):
+def come_back(learner_id, guest_id, shelf, *, moment, is_again=False):
     """Count that a return card was used, and give what was done as a guest before (or None) to its learner.
 
-    The press gives the visit a new token, so a second press that is on its way
-    belongs to no visit: it is known by the learner and counts nothing.
+    With ``is_again`` it is the same press once more, which is not counted.
     """
-    if _came_back_just_now(learner_id):
-        return Done(None, counted=True)
-    rows = [(counts.RETURN, "", moment.locale, 1)]
+    rows = [] if is_again else [(counts.RETURN, "", moment.locale, 1)]
     if guest_id is not None:
         before = [progress.of_learner(one) for one in (learner_id, guest_id)]
         progress.merge(guest_id, learner_id)
         rows += [(counts.FINISHED, slug, moment.locale, 1) for slug in _put_together(before, learner_id, shelf)]
-    return _count(moment, rows)
-
-
-_returns: dict[int, float] = {}  # learner → monotonic seconds; only the writer thread looks at it
-
-
-def _came_back_just_now(learner_id):
-    now = clock.monotonic()
-    for old in [one for one, when in _returns.items() if now - when > DOUBLE_PRESS_SECONDS]:
-        del _returns[old]
-    return _returns.setdefault(learner_id, now) != now
+    return Done(None, counted=True) if is_again else _count(moment, rows)
 
 
 def _put_together(before, learner_id, shelf):

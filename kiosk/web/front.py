@@ -10,9 +10,10 @@ import functools
 from flask import current_app, g, request, url_for
 
 from kiosk.catalogue import shelf
-from kiosk.web import shared_pages
-from kiosk.web.guards import NO_STORE, SECURITY_HEADERS, cookie_name, is_our_host
+from kiosk.http_safety import NO_STORE, SECURITY_HEADERS, is_our_host
 from kiosk.static_files import FOR_A_YEAR
+from kiosk.web import shared_pages
+from kiosk.web.guards import cookie_name
 from kiosk.web.terminals import COOKIE
 
 HTML_HEADERS = [*SECURITY_HEADERS, NO_STORE, ("Content-Type", "text/html; charset=utf-8")]

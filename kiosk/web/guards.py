@@ -4,35 +4,14 @@ Rules for every request stand here too: our own Origin for anything that
 changes something, and headers that leave no trace in the browser.
 """
 
-import functools
-import ipaddress
-import re
-import socket
-
 from flask import abort, current_app, g, redirect, request
 
 from kiosk import clock
 from kiosk.errors import Rejected
+from kiosk.http_safety import ANSWER_HEADERS, is_our_host, is_same_origin
 from kiosk.i18n import N_
 
-SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 GUARDS = set()  # every guard there is, so that the test can tell a guard from any other hook
-
-SECURITY_HEADERS = (
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Referrer-Policy", "same-origin"),  # no-referrer would turn the Origin of our own forms into "null"
-    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), payment=()"),
-)
-NO_STORE = ("Cache-Control", "no-store")
-ANSWER_HEADERS = (*SECURITY_HEADERS, NO_STORE)
 
 
 def guard(function):
@@ -80,37 +59,10 @@ def trusted_host():
         abort(400)
 
 
-@functools.lru_cache(maxsize=200)
-def is_our_host(host, trusted):
-    """Say whether a Host header names this machine; ``trusted`` are further names that do."""
-    found = _HOST.fullmatch(host)
-    name = found[1].strip("[]") if found else ""
-    return _is_address(name) or name in _own_names() or name in trusted
-
-
-_HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]]+)(?::[0-9]*)?")  # a name or an address, perhaps a port
-
-
-def _is_address(name):
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _own_names():
-    own = socket.gethostname().lower()
-    return {"localhost", own, f"{own}.local", f"{own}.lan"}
-
-
 def same_origin():
     """Refuse to change anything for a page that is not ours (privacy.md 3.4: Origin is the real check)."""
-    if request.method in SAFE_METHODS:
-        return
-    origin = request.headers.get("Origin", "")
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    if origin != f"{request.scheme}://{request.host}" or site != "same-origin":
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    if not is_same_origin(request.method, origin, site, f"{request.scheme}://{request.host}"):
         raise Rejected(N_("This did not come from our own page, so we did not use it. Go to the start and try again."))
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from kiosk import preferences, settings
 from kiosk.community.seats import Seats
-from kiosk.people import codes
 from kiosk.guess_limits import GuessLimits
+from kiosk.people import codes
 from kiosk.people.desk_visits import SETTING_UP_IDLE_SECONDS, DeskVisits
 from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
 from kiosk.settings import Settings
+from kiosk.static_files import StaticFiles
 from kiosk.upkeep.recent import RecentWarnings
 from kiosk.upkeep.schedule import Schedule
 from kiosk.upkeep.work import Work
@@ -21,7 +22,6 @@ from kiosk.web.catalogues import Catalogues
 from kiosk.web.gate import Gate
 from kiosk.web.rendered import RenderedPages
 from kiosk.web.shared_pages import SharedPages
-from kiosk.static_files import StaticFiles
 
 STATIC = Path(__file__).parent / "static"
 GRACE_SECONDS = 30  # the countdown on the page is always a little ahead of the server's

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kiosk.http_safety import SECURITY_HEADERS
 from kiosk.web import guards
 from tests.browsing import ORIGIN, finish_lesson
 
@@ -104,7 +105,7 @@ def test_every_answer_carries_the_security_headers(app, learned):
     for address in [*pages(app), "/healthz", f"/audio/en/normal/{'0' * 16}", "/en/nothing", "/nothing"]:
         for _ in range(2):  # the second time a shared page comes from the front
             answer = learned.client.get(address)
-            for name, value in guards.SECURITY_HEADERS:
+            for name, value in SECURITY_HEADERS:
                 assert answer.headers.get(name) == value, (address, name)
 
 

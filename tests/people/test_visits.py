@@ -78,3 +78,11 @@ def test_a_flood_of_empty_visits_does_not_push_out_somebody_who_learns():
         visits.begin()
     assert len(visits) == MAX_VISITS
     assert visits.find(learning.token) is learning
+
+
+def test_a_learner_who_came_back_a_moment_ago_pressed_twice():
+    visits, clock, _ = make()
+    assert [visits.is_returning(7) for _ in range(2)] == [False, True]
+    assert not visits.is_returning(8)
+    clock.now = 31
+    assert not visits.is_returning(7)

@@ -6,7 +6,29 @@ from kiosk.catalogue.source.walks import texts_of
 
 ADDRESS = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[\w-]+\.)+([a-z]{2,})(?![\w-])", re.IGNORECASE)
 RESERVED = {"example", "test"}
-FILE_ENDINGS = set("csv doc docx exe html jpeg jpg md mp3 mp4 odt pdf png po report svg toml txt zip".split())
+FILE_ENDINGS = set(
+    [
+        "csv",
+        "doc",
+        "docx",
+        "exe",
+        "html",
+        "jpeg",
+        "jpg",
+        "md",
+        "mp3",
+        "mp4",
+        "odt",
+        "pdf",
+        "png",
+        "po",
+        "report",
+        "svg",
+        "toml",
+        "txt",
+        "zip",
+    ]
+)
 
 
 def are_reserved(library):
@@ -18,4 +40,4 @@ def are_reserved(library):
 
 def strangers(message):
     """Return the addresses in ``message`` that somebody could own."""
-    return [found[0] for found in ADDRESS.finditer(message) if found[1].lower() not in RESERVED | FILE_ENDINGS]
+    return [found[0] for found in ADDRESS.finditer(message) if found[1].lower() not in KNOWN]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from flask import current_app, request
 
+from kiosk.guess_limits import ALL_TRIES
 from kiosk.i18n import gettext, ngettext
 from kiosk.people import known_browsers, pins
-from kiosk.guess_limits import ALL_TRIES
 from kiosk.web import visiting
 
 KNOWN_COOKIE = "desk-known"

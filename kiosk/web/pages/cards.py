@@ -80,7 +80,8 @@ def _return_once(returned, *, moment):
     """Make the visit that of the learner who came back, unless this press came twice."""
     visit, done = g.visit, deeds.NOTHING
     if visit.learner_id != returned:
-        done = deeds.come_back(returned, visit.learner_id, shelf.in_locale(), moment=moment)
+        is_again = current_app.kiosk.visits.is_returning(returned)
+        done = deeds.come_back(returned, visit.learner_id, shelf.in_locale(), moment=moment, is_again=is_again)
     visit.learner_id, visit.kept, visit.code, visit.entered = returned, True, "", ""
     return done
 

@@ -1,0 +1,123 @@
+"""Every screen a librarian can see, by name, with the way to get there.
+
+``DESK[name](terminal, locale)`` opens it, like those of patrons in ``screens``.
+Two librarians work in the kiosk of these tests, Robin and Ana; the first run
+is shown by a second kiosk that nobody has set up.
+"""
+
+from tests.browsing import PIN
+
+ROBIN = 1  # the number of the librarian who signs in
+
+
+def furnish_desk(kiosk):
+    """Let Robin and Ana open the desk of a running kiosk."""
+    for name in ("Robin", "Ana"):
+        kiosk.command("desk", "add", name, input=f"{PIN}\n")
+
+
+def sign_in(terminal, locale="en"):
+    """Be Robin, signed in at the desk in this language."""
+    answer = terminal.post("/desk/sign-in", librarian=ROBIN, pin=PIN, lang=locale)
+    assert answer.status == 303, answer.text()
+
+
+def inside(address):
+    """A page of the desk, after signing in."""
+
+    def show(terminal, locale):
+        sign_in(terminal, locale)
+        terminal.go(f"/desk/{address}")
+
+    return show
+
+
+def at_door(address):
+    """A page before signing in."""
+    return lambda terminal, locale: terminal.go(f"/desk/{address}?lang={locale}")
+
+
+def refused(address, wait_for=".panel-care"):
+    """A page before signing in whose form was sent empty."""
+
+    def show(terminal, locale):
+        terminal.go(f"/desk/{address}?lang={locale}")
+        terminal.press_main()
+        terminal.page.locator(wait_for).wait_for()
+
+    return show
+
+
+def refused_inside(address):
+    """A page of the desk whose form was sent empty."""
+
+    def show(terminal, locale):
+        inside(address)(terminal, locale)
+        terminal.page.locator("main form .button:not(a)").last.click()
+        terminal.page.locator(".panel-care").wait_for()
+
+    return show
+
+
+def with_recovery_code(terminal, locale):
+    sign_in(terminal, locale)
+    terminal.post("/desk/librarians/code", own=PIN)
+    terminal.go("/desk/handouts/start-sheet")
+
+
+def covered(terminal, locale):
+    """The cover over a desk left alone, as desk-idle.js lays it (test_desk_idle lets it happen by itself)."""
+    inside("librarians")(terminal, locale)
+    terminal.page.evaluate(
+        "document.body.classList.add('covered'); document.querySelector('[data-desk-cover]').showModal()"
+    )
+
+
+def first_run(screen, **answer):
+    """A screen of the first run, on the kiosk that nobody has set up; sent with ``answer`` if there is one."""
+
+    def show(terminal, locale):
+        terminal.visit_new_kiosk()
+        terminal.post("/desk/start", code=terminal.setup_code, lang=locale)
+        terminal.go(f"/desk/start/{screen}")
+        if answer:
+            terminal.press_main()
+            terminal.page.locator(".panel-care").wait_for()
+
+    return show
+
+
+def first_door(terminal, locale):
+    terminal.visit_new_kiosk()
+    terminal.go(f"/desk/start?lang={locale}")
+
+
+DESK = {
+    "desk-sign-in": at_door("sign-in"),
+    "desk-sign-in-refused": refused("sign-in"),
+    "desk-ended": at_door("ended"),
+    "desk-recover": at_door("recover"),
+    "desk-recover-refused": refused("recover"),
+    "desk-sign-out": inside("sign-out"),
+    "desk-cover": covered,
+    "desk-language": inside("language"),
+    "desk-display": inside("display"),
+    "desk-librarians": inside("librarians"),
+    "desk-librarian-add": inside("librarians/add"),
+    "desk-librarian-add-refused": refused_inside("librarians/add"),
+    "desk-librarian-pin": inside("librarians/pin"),
+    "desk-librarian-code": inside("librarians/code"),
+    "desk-librarian-remove": inside("librarians/2/remove"),
+    "desk-branch": inside("branch"),
+    "desk-start-sheet": inside("handouts/start-sheet"),
+    "desk-start-sheet-with-code": with_recovery_code,
+    "first-run-door": first_door,
+    "first-run-library": first_run("library"),
+    "first-run-library-refused": first_run("library", empty=True),
+    "first-run-day": first_run("day"),
+    "first-run-words": first_run("words"),
+    "first-run-sharing": first_run("sharing"),
+    "first-run-pin": first_run("pin"),
+    "first-run-pin-refused": first_run("pin", empty=True),
+    "first-run-display": first_run("display"),
+}

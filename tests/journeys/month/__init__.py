@@ -1,0 +1,1 @@
+"""A month in a library, played through the front door, with a log of its own."""
