@@ -6,29 +6,9 @@ from kiosk.catalogue.source.walks import texts_of
 
 ADDRESS = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[\w-]+\.)+([a-z]{2,})(?![\w-])", re.IGNORECASE)
 RESERVED = {"example", "test"}
-FILE_ENDINGS = set(
-    [
-        "csv",
-        "doc",
-        "docx",
-        "exe",
-        "html",
-        "jpeg",
-        "jpg",
-        "md",
-        "mp3",
-        "mp4",
-        "odt",
-        "pdf",
-        "png",
-        "po",
-        "report",
-        "svg",
-        "toml",
-        "txt",
-        "zip",
-    ]
-)
+FILE_ENDINGS = {"csv", "doc", "docx", "exe", "html", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "txt", "zip"}
+OUR_FILE_ENDINGS = {"md", "po", "report", "svg", "toml"}  # the manual speaks of them
+KNOWN = RESERVED | FILE_ENDINGS | OUR_FILE_ENDINGS
 
 
 def are_reserved(library):
