@@ -50,6 +50,8 @@ class Settings:
     desk_addresses: tuple[str, ...] = ()  # addresses and networks from which the desk opens; none means all
     second_backup: bool = False  # backups are also copied to a plugged-in stick
     sharing: str = "off"  # anonymous counts for the operator of the library network; off until the desk agrees
+    sample: bool = False  # every page says that its data are samples, see kiosk demo
+    collector_database: str = ""  # where the collector keeps its books: postgresql://…; empty is a file in data
     branch: dict[str, str] = field(default_factory=dict)  # facts about the library, [branch] in kiosk.toml
     local: dict[str, str] = field(default_factory=dict)  # the {{local.*}} slots of the lessons, [local] in kiosk.toml
 

@@ -7,6 +7,7 @@ import click
 
 from kiosk import __version__
 from kiosk.cli.content import content
+from kiosk.cli.demo import demo
 from kiosk.cli.desk import desk
 from kiosk.cli.init import init
 from kiosk.cli.serve import db, serve
@@ -44,6 +45,7 @@ def main(debug):
 main.add_command(backup)
 main.add_command(content)
 main.add_command(db)
+main.add_command(demo)
 main.add_command(desk)
 main.add_command(init)
 main.add_command(doctor_command)

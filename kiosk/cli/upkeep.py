@@ -75,7 +75,7 @@ def restore(file, yes, data):
 def _in_words(held):
     yield f"This backup was made on {wording.day_in_words(held.day)}. It holds:"
     yield f"  return cards: {held.return_cards}"
-    yield f"  lessons finished, as counted: {held.lessons_finished}"
+    yield f"  lessons finished: {held.lessons_finished}"
     yield f"  weeks with counts: {held.weeks_counted}"
     yield f"  workshops: {held.workshops}"
     yield f"  librarians: {held.librarians or 'none, so those of today stay'}"

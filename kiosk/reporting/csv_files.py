@@ -1,29 +1,15 @@
-"""Tables as files for spreadsheets (RFC 4180), safe to open.
+"""Tables as files for spreadsheets: each number has a marker beside it that says how it is told."""
 
-UTF-8 with a byte-order mark, so that spreadsheets know the encoding; lines end
-with CR LF; texts are quoted and numbers are not. A text that a spreadsheet
-would run as a formula gets an apostrophe in front (OWASP, CSV injection).
-"""
-
-import csv
-import io
-
+from kiosk import spreadsheets
 from kiosk.reporting.cells import Cell
 from kiosk.reporting.columns import marker_of
 
-BYTE_ORDER_MARK = "\ufeff"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-MIMETYPE = "text/csv; charset=utf-8"
+MIMETYPE = spreadsheets.MIMETYPE
 
 
 def write(table):
     """Return ``table`` as the bytes of a CSV file with one header row of machine names."""
-    text = io.StringIO()
-    text.write(BYTE_ORDER_MARK)
-    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns_of(table)])
-    writer.writerows(_cells(row) for row in table.rows)
-    return text.getvalue().encode("utf-8")
+    return spreadsheets.write([column.name for column in columns_of(table)], map(_cells, table.rows))
 
 
 def columns_of(table):
@@ -43,11 +29,5 @@ def name_of(table, span):
 def _cells(row):
     cells = []
     for value in row:
-        cells += [value.value, value.marker] if isinstance(value, Cell) else [_safe(value)]
+        cells += [value.value, value.marker] if isinstance(value, Cell) else [value]
     return cells
-
-
-def _safe(value):
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"'{value}" if value.startswith(DANGEROUS) else value

@@ -33,7 +33,7 @@ class RecentWarnings(logging.Handler):
     def emit(self, record):
         """Keep one record."""
         hours = int(clock.monotonic() - self._began) // 3600
-        self._lines.append(f"hour {hours}: {record.levelname} {record.name}: {say(record)}")
+        self._lines.append(f"hour {hours}: {record.levelname} {record.name} line {record.lineno}: {say(record)}")
 
     def lines(self):
         """Return the lines kept, the oldest first."""
@@ -56,10 +56,10 @@ def say(record):
 
 
 def _sentence(record):
-    if not isinstance(record.msg, str) or not isinstance(record.args, tuple):
-        return HIDDEN
+    if not isinstance(record.msg, str) or not isinstance(record.args, tuple) or not record.args:
+        return HIDDEN  # put together before it was logged, it may hold anything
     try:
-        return record.msg % tuple(map(_harmless, record.args)) if record.args else _without_values(record.msg)
+        return record.msg % tuple(map(_harmless, record.args))
     except (TypeError, ValueError):
         return HIDDEN
 
@@ -72,11 +72,6 @@ def _harmless(value):
     if isinstance(value, BaseException):
         return type(value).__name__
     return value if isinstance(value, str) and _NAMES.fullmatch(value) else HIDDEN
-
-
-def _without_values(message):
-    """A message that was put together before it was logged may hold anything."""
-    return message if message.isascii() and not re.search(r"[\d@?/:]", message) else HIDDEN
 
 
 def _trace(exc_info):

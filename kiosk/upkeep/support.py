@@ -94,7 +94,7 @@ def _rows(settings):
 
 
 def _sizes(settings):
-    found, usage = room.what_can_go(settings), shutil.disk_usage(settings.data)
+    found, usage = room.what_can_go(settings), _disk(settings.data)
     own = backups.list_backups(backups.folder_of(settings))
     sizes = {
         "state file": _size(settings.state_path),
@@ -108,6 +108,10 @@ def _sizes(settings):
         "the disk": usage.total,
     }
     return [f"{name}: {size / MIB:.1f}" for name, size in sizes.items()]
+
+
+def _disk(folder):
+    return shutil.disk_usage(next(one for one in (folder, *folder.absolute().parents) if one.exists()))
 
 
 def _size(path):

@@ -31,6 +31,7 @@ def _teach(app):
         version=__version__,
         idle=_idle(kiosk.settings),
         desk_idle_seconds=desk_visits.IDLE_SECONDS,
+        is_sample=kiosk.settings.sample,
         may_listen=kiosk.settings.voice,
         may_print=kiosk.settings.printing,
         number=i18n.number,

@@ -7,7 +7,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchlib import compare, places, report, servers, weight
+from benchlib import compare, places, report, servers, weight, years
 from benchlib.visitor import Visitor
 
 
@@ -26,7 +26,7 @@ def measure_speeds(folder, options, slow_sync=None):
         answer = found[-1]
         visitors = places.begin_visits(port, report.CROWDS[-1], answer)
         if not slow_sync:
-            facts["written_per_answer_kib"] = compare.written_per_answer(kiosk, answer, visitors[0])
+            facts["written_per_answer_kib"] = compare.written_per_answer(process, port, answer)
         compare.copy_answers(visitors[0], found, folder)
         bare = running.enter_context(servers.bare(folder, slow_sync))
         wanted = [answer] if slow_sync else [place for place in found if options.only in (None, place.name)]
@@ -58,7 +58,9 @@ def read_options():
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__, epilog=example)
     parser.add_argument("--seconds", type=float, default=1.0, help="length of one round (default 1)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the median counts (default 3)")
-    parser.add_argument("--only", choices=report.LEAST_RATIO, metavar="PLACE", help="measure one place: “answer” …")
+    parser.add_argument(
+        "--only", choices=(*report.LEAST_RATIO, report.DASHBOARD), metavar="PLACE", help="measure one place: “answer” …"
+    )
     parser.add_argument("--slow-card", action="store_true", help="also with each sync slowed to 8 ms; needs cc")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
@@ -76,6 +78,9 @@ def main():
         if options.slow_card:
             (folder / "rows.sqlite").unlink()
             slowed, _ = measure_speeds(folder, options, servers.compile_slow_sync(folder))
+        if options.only in (None, report.DASHBOARD):
+            say("  the desk after ten years and after one month ...")
+            facts["ten_years"] = years.measure(folder, options)
     facts |= more
     if options.json:
         print(json.dumps({"speeds": results + slowed, "facts": facts}, indent=2))

@@ -61,6 +61,18 @@ def _steps(visitor, lesson):
     return reading, question
 
 
+def questions_of(port, answer):
+    """Return the addresses of all questions of the lesson that ``answer`` belongs to."""
+    lesson, visitor, found = answer.form.rpartition("/")[0], Visitor(port), []
+    for number in range(1, MOST_STEPS):
+        page = visitor.get(f"{lesson}/{number}")
+        if page.status != 200:
+            break
+        if question_form(page.text):
+            found.append(f"{lesson}/{number}")
+    return found
+
+
 def begin_visits(port, count, answer):
     """Return ``count`` visitors who have each answered the question once, so each has progress."""
     visitors = [Visitor(port) for _ in range(count)]

@@ -9,6 +9,7 @@ LEAST_RATIO = {
     "static file": 0.60,
     "answer": 0.55,  # said for 50 learners only
 }
+DASHBOARD = "dashboard"
 AT_50_ONLY = ("answer", "search")
 SLOW_CARD_PER_SECOND, SLOW_CARD_P99_MS = 500, 150
 HEADER = (
@@ -73,7 +74,10 @@ def others(facts):
         ("cold start to first page", "s", facts.get("cold_start_seconds"), 0.6),
         ("catalogue build", "s", facts.get("build_seconds"), 5),
         ("catalogue build again", "s", facts.get("rebuild_seconds"), 0.2),
-        ("written per answer", "KiB", facts.get("written_per_answer_kib"), 16),
+        ("written per first answer", "KiB", facts.get("written_per_answer_kib"), 16),
+    ]
+    rows += [
+        (f"{place}, ten years : one month", "×", ratio, 1.5) for place, ratio in facts.get("ten_years", {}).items()
     ]
     for locale, weight in facts.get("first_page", {}).items():
         rows += [
@@ -86,4 +90,4 @@ def others(facts):
 
 def _fact(name, unit, value, most):
     shown = f"{value:.0f}" if unit == "" else f"{value:.2f}"
-    return f"{name:32}{shown:>9} {unit:4}{_verdict(value <= most, f'≤ {most}') if most else ''}".rstrip()
+    return f"{name:40}{shown:>9} {unit:4}{_verdict(value <= most, f'≤ {most}') if most else ''}".rstrip()

@@ -5,6 +5,8 @@ Two librarians work in the kiosk of these tests, Robin and Ana; the first run
 is shown by a second kiosk that nobody has set up.
 """
 
+import sqlite3
+
 from tests.browsing import PIN
 
 ROBIN = 1  # the number of the librarian who signs in
@@ -22,12 +24,53 @@ def sign_in(terminal, locale="en"):
     assert answer.status == 303, answer.text()
 
 
-def inside(address):
+def inside(address, status=200):
     """A page of the desk, after signing in."""
 
     def show(terminal, locale):
         sign_in(terminal, locale)
-        terminal.go(f"/desk/{address}")
+        terminal.go(f"/desk/{address}", status)
+
+    return show
+
+
+def with_figures(address, status=200):
+    """A page of the desk after people have learned: enough of them for figures that may be told."""
+
+    def show(terminal, locale):
+        _let_people_learn(terminal)
+        inside(address, status)(terminal, locale)
+
+    return show
+
+
+def _let_people_learn(terminal):
+    with sqlite3.connect(terminal.state_path, timeout=30) as state:
+        visits = state.execute("SELECT coalesce(max(n), 0) FROM period_count WHERE what = 'visit'").fetchone()[0]
+    state.close()
+    for locale in ("en", "en", "en", "es", "en", "en", "ar")[visits:]:
+        terminal.start_afresh()
+        terminal.finish_lesson(locale=locale)
+    terminal.start_afresh()
+
+
+def tables_open(address):
+    """The same with every table of the page opened."""
+
+    def show(terminal, locale):
+        with_figures(address)(terminal, locale)
+        terminal.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    return show
+
+
+def poster(address):
+    """A poster that shows an address and its code."""
+
+    def show(terminal, locale):
+        sign_in(terminal, locale)
+        terminal.post("/desk/handouts/address", kiosk_address="learn.harbour.example")
+        terminal.go(f"/desk/handouts/{address}")
 
     return show
 
@@ -102,6 +145,23 @@ DESK = {
     "desk-cover": covered,
     "desk-language": inside("language"),
     "desk-display": inside("display"),
+    "desk-home": inside(""),
+    "desk-home-with-figures": with_figures(""),
+    "desk-progress": with_figures("progress"),
+    "desk-progress-tables": tables_open("progress?span=month"),
+    "desk-progress-refused": with_figures("progress?from=2026-11-20&to=2026-11-01", 422),
+    "desk-progress-without-counts": inside("progress?span=year&of=2020"),
+    "desk-columns": inside("progress/columns"),
+    "desk-report": with_figures("report"),
+    "desk-handouts": inside("handouts"),
+    "desk-cards": inside("handouts/cards"),
+    "desk-lost-card": inside("handouts/lost-card"),
+    "desk-lesson-list": poster("lessons"),
+    "desk-one-minute": poster("lessons/strong-passwords"),
+    "desk-poster-welcome": poster("posters/welcome"),
+    "desk-poster-topic": poster("posters/topic?course=privacy"),
+    "desk-poster-strips": poster("posters/tear-off"),
+    "desk-help": inside("help"),
     "desk-librarians": inside("librarians"),
     "desk-librarian-add": inside("librarians/add"),
     "desk-librarian-add-refused": refused_inside("librarians/add"),

@@ -86,21 +86,19 @@ def test_typing_keeps_the_desk_open_and_only_typing_tells_the_server(desk):
     told = []
     desk.page.on("request", lambda request: told.append(request.url) if "/still-here" in request.url else None)
     wait(desk, IDLE - 60)
-    assert told == []
-    for _ in range(4):
+    assert len(told) == 1  # of what was written first
+    for count in range(2, 6):
         desk.page.locator("#called").press_sequentially("a")
         wait(desk, 100)
+        assert len(told) == count
     assert not cover(desk).is_visible()
-    assert len(told) == 4
 
 
-def test_whoever_was_signed_out_elsewhere_finds_the_cover_at_the_next_key(desk):
+def test_whoever_was_signed_out_elsewhere_finds_the_cover_soon_after_the_next_key(desk):
     desk.post("/desk/sign-out")
-    wait(desk, 100)
-    desk.page.locator("#called").press_sequentially("a")
-    wait(desk, 1)
+    wait(desk, 61)
     cover(desk).wait_for()
-    assert desk.page.locator("#called").input_value() == "Beaa"
+    assert desk.page.locator("#called").input_value() == "Bea"
 
 
 def test_a_page_before_signing_in_has_no_cover(terminal):

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from kiosk.people import setup_codes
-from tests.browser.conftest import PAPERS
 from tests.browser.terminal import Terminal
 from tests.browsing import PIN
 from tests.faults.running_kiosk import RunningKiosk, furnish
 
 pytestmark = pytest.mark.browser
 
+PAPERS = ("A4", "Letter")
 CONTROLS = ("Print this page", "Go to the desk", "Sign out", "Settings")
 
 

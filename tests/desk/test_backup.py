@@ -155,7 +155,7 @@ def test_the_preview_holds_numbers_and_no_list(desk_page, back_up, learned, robi
     said = words(page)
     assert "It was made on 23 November 2026." in said
     assert "Return cards 1" in said
-    assert "Lessons finished, as counted 1" in said
+    assert "Lessons finished 1" in said
     assert "Librarians 1" in said
     assert "You sign in with the same PIN as today." in said
 
@@ -296,6 +296,24 @@ def test_the_support_file_is_shown_first_and_saved_as_it_was_shown(desk_page):
     assert saved.headers["Content-Disposition"] == 'attachment; filename="kiosk-support.txt"'
     assert saved.text.splitlines()[0] in page.text
     assert "Rows in each table" in saved.text
+
+
+def test_the_support_file_can_be_saved_on_a_stick(desk_page, drawer):
+    stick = drawer.plug_in("HARBOUR")
+    assert "Save it on the stick HARBOUR" in words(desk_page.get("/desk/backup/support"))
+    page = words(desk_page.post("/desk/backup/support/stick", stick="HARBOUR"))
+    assert "It is on the stick, as kiosk-support.txt." in page
+    assert "Rows in each table" in (stick / "kiosk-support.txt").read_text(encoding="utf-8")
+    drawer.pull_out("HARBOUR")
+    assert desk_page.post("/desk/backup/support/stick", stick="HARBOUR").status_code == 503
+
+
+def test_a_backup_that_took_long_to_read_is_offered_on_the_page(desk_page, kiosk):
+    kiosk.work.start("take", lambda progress: "/desk/backup/restore/0123456789abcdef", "The backup is read.")
+    assert kiosk.work.wait(30)
+    page = desk_page.get("/desk/backup").text
+    assert 'href="/desk/backup/restore/0123456789abcdef"' in page
+    assert "The backup is read." in page
 
 
 class Patron(threading.Thread):

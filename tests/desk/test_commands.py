@@ -16,6 +16,7 @@ from kiosk import preferences, settings
 from kiosk.cli.desk import desk
 from kiosk.cli.init import init
 from kiosk.people import librarians, recovery, setup_codes
+from kiosk.upkeep import notices
 from kiosk.upkeep.opening import opened_state
 from tests.browsing import PIN
 from tests.faults.running_kiosk import CHECKOUT, RunningKiosk, furnish, plain_environment
@@ -208,6 +209,8 @@ def test_a_forgotten_pin_is_set_anew_and_everybody_is_signed_out(data):
     answer = kiosk("desk", "reset", data=data, input=NEW)
     assert answer.stdout.startswith("Robin has a new PIN or passphrase.")
     assert inside(data, lambda: librarians.check(librarians.list_all()[0].id, NEW))
+    told = inside(data, lambda: [notice.words for notice in notices.unread()])
+    assert told == ["A new PIN for Robin was set on the kiosk computer itself."]
 
 
 def test_with_several_librarians_one_says_whose_pin(data):

@@ -143,11 +143,11 @@ def test_a_lesson_that_is_off_is_on_no_paper(desk_page, kiosk):
     assert desk_page.get("/desk/handouts/lessons/spot-phishing").status_code == 404
 
 
-def test_the_handbook_names_the_exact_command_for_a_forgotten_pin(desk_page):
+def test_the_help_names_the_exact_command_for_a_forgotten_pin(desk_page):
     assert "kiosk desk reset Robin" in words(desk_page.get("/desk/help"))
 
 
-def test_the_handbook_explains_every_place_of_the_desk(desk_page):
+def test_the_help_explains_every_place_of_the_desk(desk_page):
     page = desk_page.get("/desk/help").text
     places = re.findall(r'<li><a href="(/desk/\w*)"', page)
     assert len(places) == 9

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.people import librarians, recovery
+from kiosk.upkeep import notices
 from tests.browsing import PIN, words
 
 NEW = "730519"
@@ -26,6 +27,11 @@ def test_the_code_sets_a_new_pin_signs_in_and_shows_the_next_code(visitor, robin
     assert recovery.in_groups(code) not in sheet
     assert librarians.check(robin, NEW)
     assert not librarians.check(robin, PIN)
+
+
+def test_the_desk_tells_that_the_code_was_used(visitor, code):
+    recover(visitor, code)
+    assert [notice.words for notice in notices.unread()] == ["The recovery code was used to set a new PIN for Robin."]
 
 
 def test_a_used_code_is_worth_nothing(browser, code):

@@ -13,6 +13,13 @@ BOOKS = """
     FROM answer JOIN learner ON learner.id = learner_id
 """
 
+COUNTED = """SELECT what, lesson, item, sum(n) FROM period_count
+    WHERE what IN ('step', 'first', 'right') AND period LIKE '____-__' GROUP BY what, lesson, item"""
+DONE = """SELECT 'step', lesson, step, count(*) FROM step_done GROUP BY lesson, step
+    UNION ALL SELECT 'step', lesson, question, count(*) FROM answer WHERE "right" GROUP BY lesson, question
+    UNION ALL SELECT 'first', lesson, question, count(*) FROM answer GROUP BY lesson, question
+    UNION ALL SELECT 'right', lesson, question, count(*) FROM answer WHERE right_first GROUP BY lesson, question"""
+
 
 def copy_of(data, folder):
     """Copy the state file and its write-ahead log as a power cut left them, and return the copy."""
@@ -35,6 +42,12 @@ def read_books(path):
             entry = "read" if tries is None else (tries, bool(right), bool(first))
             books.setdefault(code_hash, {})[lesson, step] = entry
     return books
+
+
+def read_counts(path):
+    """Return (what the statistics say, what the learners in the file have done), equal if no learner ever left."""
+    with closing(sqlite3.connect(path)) as connection:
+        return sorted(connection.execute(COUNTED)), sorted(connection.execute(DONE))
 
 
 def count_guests(path):

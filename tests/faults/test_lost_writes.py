@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.faults.books_on_disk import copy_of, hash_of, read_books
+from tests.faults.books_on_disk import copy_of, hash_of, read_books, read_counts
 from tests.faults.patrons import Crowd, Patron
 from tests.faults.running_kiosk import RunningKiosk
 
@@ -53,6 +53,8 @@ def test_no_confirmed_answer_is_among_the_lost_writes(data, disk, tmp_path, less
     for _ in range(100 if is_full else 6):
         lost += lose_power_while_learning(data, disk, patrons, chance)
         assert agree(data, tmp_path / "copy", patrons)
+        counted, done = read_counts(tmp_path / "copy" / "state.sqlite")
+        assert counted == done  # an answer and its count are on disk together, or neither is
     assert lost > 0
 
 

@@ -58,6 +58,21 @@ def check(chosen, possible, folder):
         assert is_sound(backup, THOROUGH), backup.name
 
 
+@pytest.mark.parametrize("fault", ["full", "broken"])
+def test_a_disk_that_takes_nothing_more_leaves_the_old_state_or_the_new_one(
+    fault, worn, chosen, sources, disk, tmp_path
+):
+    chance, possible = random.Random(fault), [worn.books, *map(read_books, sources)]
+    for _ in range(4):
+        restorer = Restorer(chosen.data, sources, disk.environment)
+        time.sleep(chance.uniform(0, LATEST))
+        disk.become(fault)
+        assert restorer.process.wait(HANG_SECONDS) != 0
+        restorer.process.stdout.close()
+        disk.become("")
+        check(chosen, possible, tmp_path / "copy")
+
+
 @pytest.mark.parametrize("loses_writes", [False, True], ids=["killed", "killed and unsynced writes lost"])
 def test_a_power_cut_leaves_the_old_state_or_the_new_one(
     loses_writes, request, worn, chosen, sources, tmp_path, is_full

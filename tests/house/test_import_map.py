@@ -33,6 +33,7 @@ FLOOR = {
     "signing_keys",
     "slow_hash",
     "soundness",
+    "spreadsheets",
     "static_files",
     "sticks",
     "storage",

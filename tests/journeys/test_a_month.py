@@ -1,4 +1,4 @@
-"""Five weeks of a library: 8 terminals, 300 visits, three languages, and every figure recounted from a log of its own."""
+"""Five weeks of a library: 8 terminals, 300 visits, three languages, and every figure recounted from its own log."""
 
 import csv
 import io
@@ -75,10 +75,9 @@ def measured(value, places):
 
 
 def check_totals(found, recount, before):
-    names = {"first_answers": "first", "first_right": "first_right"}
-    for name in ("visits", "returns", "cards", "started", "finished", "unsure", "activities", "reviews", "placements"):
-        names[name] = name
-    for name, what in {**names, "seconds": "seconds"}.items():
+    names = ["visits", "returns", "cards", "started", "finished", "first_right", "unsure", "seconds"]
+    names += ["activities", "reviews", "placements"]
+    for name, what in {"first_answers": "first", **dict(zip(names, names, strict=True))}.items():
         total = getattr(found, name)
         assert total.n == recount.all(what), name
         assert total.before == (before.all(what) if before.ran else None), name
@@ -150,10 +149,9 @@ def check_files(found, recount, town):
 
 
 def check_small_files(found, recount):
+    names = ("first_answers", "first_right", "unsure", "share_right")
     questions = {
-        (row["lesson"], row["step"]): tuple(in_file(row, name) for name in ("first_answers", "first_right", "unsure"))
-        + (in_file(row, "share_right"),)
-        for row in rows_of("questions", found)
+        (row["lesson"], row["step"]): tuple(in_file(row, name) for name in names) for row in rows_of("questions", found)
     }
     assert questions == {
         key: (*(written(*cell) for cell in cells), measured(share, 3))

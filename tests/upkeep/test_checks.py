@@ -80,6 +80,10 @@ def test_a_backup_that_failed(facts):
 def test_a_stick_that_is_missing(facts, drawer):
     wanted = wish(facts, second_backup=True)
     assert ids(wanted) == ["second-place"]
+    drawer.plug_in("HOLIDAY")
+    (finding,) = checks.look(wanted)
+    assert finding.sentence == "The stick that is plugged in is not used for backups yet."
+    drawer.pull_out("HOLIDAY")
     (drawer.plug_in("HARBOUR") / second_place.FOLDER).mkdir()
     assert ids(wanted) == []
     drawer.pull_out("HARBOUR")

@@ -20,10 +20,8 @@ PLACE = {
     "local": {"help_desk": "Ring Maria on 555 0101.", "police_nonurgent": "555 0102"},
     "branch": {"city": "Port Example", "kiosk_address": "http://192.168.7.5"},
 }
-SECRETS = (
-    "Harbour", "harbour", "192.168", "10.4.0.0", "Maria", "555 0101", "5550101", "555 0102", "Port Example", "Robin", "Wren",
-    "408152", "951753846", "HARBOUR STICK",
-)  # fmt: skip
+NAMES = ("Harbour", "harbour", "HARBOUR STICK", "Maria", "Robin", "Wren", "Port Example")
+NUMBERS = ("192.168", "10.4.0.0", "555 0101", "5550101", "555 0102", "408152", "951753846")
 
 
 @pytest.fixture
@@ -46,7 +44,7 @@ def secrets(chosen, facts, drawer):
     second_place.copy_to_stick(facts.settings, made, stick)
     notices.add("The progress file was missing. The newest backup took over.")
     hashes = [row.secret for row in librarians.Librarian.select()]
-    return [*SECRETS, code, pepper.hex(), codes.hash_code(code, pepper).hex(), *hashes, str(chosen.data)]
+    return [*NAMES, *NUMBERS, code, pepper.hex(), codes.hash_code(code, pepper).hex(), *hashes, str(chosen.data)]
 
 
 def test_it_holds_no_secret_no_name_and_no_address(facts, secrets):

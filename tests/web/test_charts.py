@@ -110,3 +110,18 @@ def test_lying_bars_keep_their_share_and_one_may_be_marked():
     assert [row.width for row in drawn] == [100, 50, 0, 20]
     assert [row.kind for row in drawn] == ["value", "value", "gap", "few"]
     assert [row.marked for row in drawn] == [False, True, False, False]
+
+
+def test_where_numbers_would_stand_on_each_other_only_the_first_series_keeps_them():
+    def two(*values):
+        return columns((Series("Finished", marks(*values)), Series("Started", marks(*values)))).is_terse
+
+    assert not two(*[99] * 12)
+    assert two(*[100] * 12)
+    assert not two(*[100] * 5)
+    assert not columns(series(*[10_000] * 12)).is_terse
+
+
+def test_a_week_that_is_not_over_is_marked():
+    bars = columns((Series("", (Mark("w1", 9, "9"), Mark("w2", 4, "4", open=True))),)).bars
+    assert [bar.kind for bar in bars] == ["value", "open"]

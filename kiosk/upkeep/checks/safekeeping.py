@@ -5,7 +5,7 @@ from kiosk.i18n import gettext
 from kiosk.upkeep import backups, notices
 from kiosk.upkeep.checks.finding import LOOK, Finding
 from kiosk.upkeep.schedule import running_seconds
-from kiosk.upkeep.second_place import chosen_sticks
+from kiosk.upkeep.second_place import chosen_sticks, usable_sticks
 
 OLD_AFTER = 3  # times the hours between two backups
 FIRST_AFTER_SECONDS = 3600  # of running: a kiosk that has just been set up has no backup yet
@@ -47,13 +47,17 @@ def second_place(facts):
         return
     if facts.second_failure:
         yield _second_finding(i18n.explain(facts.second_failure))
-    elif not chosen_sticks(facts.settings):
+    elif chosen_sticks(facts.settings):
+        return
+    elif usable_sticks(facts.settings):
+        yield _second_finding(gettext("The stick that is plugged in is not used for backups yet."))
+    else:
         yield _second_finding(gettext("The stick for the second copy of the backup is not plugged in."))
 
 
 def _second_finding(sentence):
     steps = (
         gettext("Plug the stick in."),
-        gettext("Open Backup: the page shows whether the stick is found, and copies the backup."),
+        gettext("Open Backup and press Use this stick, or Copy the last backup now."),
     )
     return Finding("second-place", sentence, LOOK, steps, "/desk/backup#stick")

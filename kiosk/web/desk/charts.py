@@ -14,7 +14,7 @@ MOST_SERIES = 4  # more cannot be told apart by pattern and colour
 LEAST_TOP = 10  # or one lesson in a quiet week would look like a crowd
 SLOT_SHARE = 0.74  # of the room of a week that its bars take
 WIDEST_BAR = 12.0  # percent; a single bar must not become a wall
-MOST_SIGNS = 90  # of all numbers in a row, over the whole width of a page
+MOST_SIGNS = 60  # of all numbers in a row, over the whole width of a page
 STEPS_OF_RANK = (8, 4, 2)  # every eighth label is the most important one
 
 
@@ -64,11 +64,10 @@ def _bar(mark, place, number, slots, count, top, mirrored):
     x = slot * place + (slot - width * count) / 2 + width * (number - 1)
     x = 100 - x - width if mirrored else x
     height = _percent(mark.height or 0, top)
-    middle = round(x + width / 2, 2)
+    kind = _kind(mark)
+    middle = _middles(slots, mirrored)[place] if kind == "gap" else round(x + width / 2, 2)
     rank = _rank(place, slots)
-    return Bar(
-        round(x, 2), round(100 - height, 2), round(width, 2), height, middle, _kind(mark), mark.shown, number, rank
-    )
+    return Bar(round(x, 2), round(100 - height, 2), round(width, 2), height, middle, kind, mark.shown, number, rank)
 
 
 def _line(one, number, places, top):

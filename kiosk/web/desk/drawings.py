@@ -47,7 +47,7 @@ def lessons_over_time(found):
         gettext("Lessons started and finished in each week"),
         gettext("Lessons started and finished in each month"),
     )
-    names = {"started": gettext("Started"), "finished": gettext("Finished")}
+    names = {"finished": gettext("Finished"), "started": gettext("Started")}
     return _over_time("lessons-in-time", findings.of_time(found), about, found, names)
 
 

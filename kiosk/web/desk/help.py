@@ -1,4 +1,6 @@
-"""The handbook for staff: what each place does, and what to do when something is wrong."""
+"""Quick help for staff: what to do when something is wrong, and what each place does. The manual has the rest."""
+
+import shlex
 
 from flask import Blueprint, current_app, g, render_template, request
 
@@ -9,10 +11,11 @@ bp = Blueprint("help", __name__, url_prefix="/help")
 
 
 @bp.get("")
-def show_handbook():
+def show_help():
     """A few pages to read here or to print, in any language of the kiosk."""
     code = request.args.get("language", "")
     if code in current_app.kiosk.settings.locales:
         i18n.use(code)
         g.locale = code
-    return render_template("desk/help.html", called=g.librarian.called, books=shelf.in_locale().books)
+    new_pin = f"kiosk desk reset {shlex.quote(g.librarian.called)}"
+    return render_template("desk/help.html", new_pin=new_pin, books=shelf.in_locale().books)

@@ -5,10 +5,11 @@ from flask import Blueprint, current_app, render_template
 from kiosk import i18n, library_day
 from kiosk.catalogue import shelf
 from kiosk.i18n import gettext
-from kiosk.reporting import figures, spans
+from kiosk.reporting import figures, spans, tables
 from kiosk.upkeep import checks
 from kiosk.web import facts
 from kiosk.web.desk import drawings, findings
+from kiosk.web.desk.shown_tables import show
 
 MOST_USED = 5  # lessons in the list; the others stand under Progress
 
@@ -28,6 +29,7 @@ def show_home():
         days=i18n.days(week.span.first, week.span.last),
         stats=[(name, i18n.number(total.n), findings.beside(total, week.span)) for name, total in _totals(week)],
         chart=drawings.finished_over_time(week) if _ever_ran(week) else None,
+        table=show(tables.VISITS, week, "period", "lessons_finished"),
         lessons=[(row, findings.of_lesson(row)) for row in week.lessons[:MOST_USED]],
         sharing=current_app.kiosk.settings.sharing,
     )

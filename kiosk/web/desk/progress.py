@@ -13,6 +13,8 @@ from kiosk.web.desk.progress_parts import parts_of, step_lesson
 from kiosk.web.desk.shown_tables import show
 from kiosk.web.desk.span_choice import choice_of
 
+MOST_BELIEFS = 8  # in the list; the table below it has all
+
 bp = Blueprint("progress", __name__)
 
 
@@ -34,7 +36,7 @@ def show_progress():
         stats=_stats(found),
         parts=parts_of(found, lesson),
         lesson=lesson,
-        beliefs=[(row, findings.of_belief(row)) for row in found.beliefs],
+        beliefs=[(row, findings.of_belief(row)) for row in _most_shown(found.beliefs)],
         misconceptions=show(tables.MISCONCEPTIONS, found),
     ), 422 if wrong else 200
 
@@ -57,6 +59,14 @@ def show_columns():
     found = tables.of(figures.of(span, shelf.in_locale()))
     first_number = next(column for table in found for column in table.columns if column.is_number)
     return render_template("desk/columns.html", tables=found, marker=marker_of(first_number))
+
+
+def _most_shown(beliefs):
+    """Return the beliefs shown most, each once: with the question that brought it out most often."""
+    first = {}
+    for row in beliefs:
+        first.setdefault((row.lesson, row.belief), row)
+    return list(first.values())[:MOST_BELIEFS]
 
 
 def _stats(found):

@@ -6,10 +6,13 @@ from kiosk import i18n
 from kiosk.errors import Rejected
 from kiosk.i18n import N_, gettext
 from kiosk.people import librarians, pins, recovery
+from kiosk.upkeep import notices
 from kiosk.web import desk_guards, visiting
 from kiosk.web.desk import sittings
 from kiosk.web.desk.secrets_typed import read_new_secret
 from kiosk.web.desk.tries import MOST_TYPED, Refusal, attempt
+
+USED = N_("The recovery code was used to set a new PIN for %(name)s.")
 
 bp = Blueprint("desk_recover", __name__, url_prefix="/desk/recover")
 bp.before_request(desk_guards.door)
@@ -32,6 +35,7 @@ def recover():
     if refusal:
         return make_response(_page(refusal), refusal.status)
     current_app.kiosk.desk_visits.end_all()
+    notices.add(USED, name=person.called)
     response = sittings.sign_in(librarians.find(person.id), g.locale, "/desk/handouts/start-sheet")
     g.librarian.recovery_code = following
     return response

@@ -25,9 +25,10 @@ def choose():
     kiosk.work.start("take", take, N_("The backup is read and checked."))
     kiosk.work.wait(SOON_SECONDS)
     state = kiosk.work.state
-    if state.ended == "well":
-        kiosk.work.forget()
-    return visiting.see(state.way_on or "/desk/backup")
+    if state is None or state.ended != "well":
+        return visiting.see("/desk/backup")
+    kiosk.work.forget()
+    return visiting.see(state.way_on)
 
 
 @bp.get("/<token>")

@@ -124,8 +124,9 @@ class Visitor:
 
     def think_for_long(self):
         for _ in range(3):
-            self.town.hands.now += 150
             self.town.everybody_moves()
+            self.town.hands.now += 150
+        self.town.everybody_moves()
         yield
 
     def make_a_card(self):

@@ -58,5 +58,5 @@
   cover.addEventListener("cancel", (event) => event.preventDefault());
   for (const sign of ["keydown", "pointerdown", "input"]) document.addEventListener(sign, noteActivity, true);
   document.addEventListener("scroll", noteActivity, { capture: true, passive: true });
-  setInterval(() => performance.now() - Math.max(touched, told) >= idleMs && close(), 1000);
+  setInterval(() => performance.now() - touched >= idleMs && close(), 1000);
 })();
