@@ -1,4 +1,4 @@
-"""What this machine's own clocks say; what to believe of it is decided in ``library_day``.
+"""What this machine's own clocks say; what to believe of it is decided in ``day_keeper``.
 
 The wall clock may jump by years, so nothing is deleted or ordered by it.
 *Measured days* only grow while the kiosk runs; they lag real time and never

@@ -6,6 +6,7 @@ import sys
 import click
 
 from kiosk import __version__
+from kiosk.cli.collector import collector
 from kiosk.cli.content import content
 from kiosk.cli.demo import demo
 from kiosk.cli.desk import desk
@@ -43,6 +44,7 @@ def main(debug):
 
 
 main.add_command(backup)
+main.add_command(collector)
 main.add_command(content)
 main.add_command(db)
 main.add_command(demo)

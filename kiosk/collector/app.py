@@ -34,7 +34,11 @@ def create_app(collector):
 
 def _by_door(for_machines, for_people):
     """Return a handler that answers machines with a problem document and people with a page."""
-    return lambda error: (for_machines if request.path.startswith("/api/") else for_people)(error)
+
+    def answer(error):
+        return for_machines(error) if request.path.startswith("/api/") else for_people(error)
+
+    return answer
 
 
 def _prepare_templates(app):
@@ -57,6 +61,7 @@ def _prepare_templates(app):
         say=lambda _: "",
         number=i18n.number,
         long_date=i18n.date,
+        explain=i18n.explain,
         version=__version__,
     )
     app.context_processor(pages.about_this_request)

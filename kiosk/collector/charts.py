@@ -4,11 +4,14 @@ Places are percent of the drawing, so that a chart fills any panel while its
 words keep the size of the page. ``mirrored`` charts begin at the right.
 """
 
+import math
 from dataclasses import dataclass
 from itertools import groupby
 
 LEAST_TOP = 10  # or a quiet week would look like a crowd
-STEPS_OF_RANK = (8, 4, 2)  # every eighth label is the most important one
+MOST_LABELS = 8
+STEPS_OF_RANK = (4, 2)  # every fourth label is the most important one
+FEW, MANY = 1, 3  # what the style sheet calls density: from when on labels are left out on narrow screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Where a figure stands. ``rank`` says how long its words stay when room gets short, from 0 to 3."""
+    """Where a figure stands. ``rank`` says how long its words stay when room gets short, from 0 to 2."""
 
     x: float
     y: float
@@ -58,20 +61,20 @@ def trend(points, *, mirrored=False):
     middles = [_round(100 / len(points) * (place + 0.5)) for place in range(len(points))]
     places = [_round(100 - x) for x in middles] if mirrored else middles
     runs = _runs(list(zip(places, points, strict=True)))
-    count = len(points)
+    ranks = [_rank(place, len(points)) for place in range(len(points))]
     return Trend(
         bands=tuple(_band(run, top) for run in runs),
         lines=tuple(" ".join(f"{x},{_height(one.value, top)}" for x, one in run) for run in runs),
         dots=tuple(
-            Dot(x, _height(one.value, top), one.shown, _rank(place, count))
-            for place, (x, one) in enumerate(zip(places, points, strict=True))
+            Dot(x, _height(one.value, top), one.shown if rank is not None else "", rank or 0)
+            for x, one, rank in zip(places, points, ranks, strict=True)
             if one.value is not None
         ),
         labels=tuple(
-            Label(x, one.label, _rank(place, count)) for place, (x, one) in enumerate(zip(places, points, strict=True))
+            Label(x, one.label, rank) for x, one, rank in zip(places, points, ranks, strict=True) if rank is not None
         ),
         top=top,
-        density=next((density for density, most in ((1, 4), (2, 8), (3, 14)) if count <= most), 4),
+        density=FEW if len(points) <= STEPS_OF_RANK[0] else MANY,
     )
 
 
@@ -91,8 +94,12 @@ def _height(value, top):
 
 
 def _rank(place, count):
-    from_end = count - 1 - place
-    return next((3 - n for n, step in enumerate(STEPS_OF_RANK) if from_end % step == 0), 0)
+    """Return how important the words at ``place`` are, or None where they have no room; the last are the first."""
+    step = math.ceil(count / MOST_LABELS)
+    from_end, rest = divmod(count - 1 - place, step)
+    if rest:
+        return None
+    return next((2 - n for n, step in enumerate(STEPS_OF_RANK) if from_end % step == 0), 0)
 
 
 def _round(value):

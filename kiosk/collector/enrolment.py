@@ -10,8 +10,8 @@ import hmac
 from dataclasses import dataclass
 
 from kiosk import enrolment_codes, envelope, weeks
+from kiosk.collector.dirty import mark_dirty
 from kiosk.collector.filing import ACTIVE
-from kiosk.collector.intake import mark_dirty
 from kiosk.errors import BadMessage, Rejected
 from kiosk.i18n import N_
 

@@ -42,6 +42,11 @@ class Figure:
         # Translators: a number and how far it may be off, such as 1,240 ± 35.
         return gettext("%(value)s ± %(margin)s", value=self.value, margin=math.ceil(self.margin))
 
+    @property
+    def may_be_off(self):
+        """The margin as a whole number."""
+        return math.ceil(self.margin)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -27,7 +27,7 @@ def machine():
 @guard
 def anyone():
     """Let everybody in; know who has signed in, and look as they like it. Forms must come from our own pages."""
-    g.sitting = _sitting()
+    g.sitting = current_sitting()
     speak(request.values.get("lang", "") or (g.sitting.locale if g.sitting else ""))
     _same_origin()
 
@@ -35,7 +35,7 @@ def anyone():
 @guard
 def operator():
     """Let in who has signed in; send everybody else to the door, and back here afterwards."""
-    g.sitting = _sitting()
+    g.sitting = current_sitting()
     if g.sitting is None:
         way_back = f"?from={quote(request.path)}" if request.method == "GET" and request.path != "/" else ""
         return redirect(f"/sign-in{way_back}", 303)
@@ -81,7 +81,7 @@ def _same_origin():
         raise Rejected(N_("This did not come from our own page, so we did not use it. Go to the start and try again."))
 
 
-def _sitting():
+def current_sitting():
     """Return the sitting of this browser, or None; it is over if the operator is gone or has a newer passphrase."""
     collector, token = current_app.collector, request.cookies.get(cookie_name(), "")
     sitting = collector.sittings.find(token) if token else None

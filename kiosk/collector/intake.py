@@ -7,12 +7,12 @@ and put aside. In the same transaction the weeks that changed are marked, so
 that no sum can miss a report.
 """
 
-import secrets
 from dataclasses import dataclass
 
 from kiosk import envelope, report_format, weeks
 from kiosk.collector import filing
 from kiosk.collector.database import flat, in_parts, places
+from kiosk.collector.dirty import mark_dirty
 from kiosk.errors import BadMessage
 from kiosk.i18n import N_
 from kiosk.messages import KNOWN, STORED
@@ -178,16 +178,6 @@ def _compare(work, one, kept, week):
     filing.note_events(work, [(one.kiosk, filing.FORK, one.report.seq, week)])
     words = N_("Another report of this kiosk has the number %(seq)s already. Two machines may use one key.")
     return refusal(BadMessage("fork", words, seq=one.report.seq), one)
-
-
-def mark_dirty(work, pairs):
-    """Ask for a new roll-up of each (week, region). A mark that is there already is set again, which locks it:
-    a roll-up under way then waits for this transaction or is done once more after it.
-    """
-    rows = [(week, region, secrets.randbits(62)) for week, region in sorted(pairs)]
-    for part in in_parts(rows):
-        sql = f"INSERT INTO dirty (week, region, mark) VALUES {places(part)}"  # noqa: S608 - only places
-        work.run(f"{sql} ON CONFLICT (week, region) DO UPDATE SET mark = excluded.mark", flat(part))
 
 
 def refusal(problem, ready=None):

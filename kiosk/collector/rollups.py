@@ -10,8 +10,8 @@ from collections import defaultdict
 from kiosk import weeks
 from kiosk.collector import vectors
 from kiosk.collector.database import flat, in_parts, places
+from kiosk.collector.dirty import mark_dirty
 from kiosk.collector.filing import ACTIVE
-from kiosk.collector.intake import mark_dirty
 from kiosk.policies import POLICIES
 
 AT_ONCE = 50  # roll-ups between two looks at the clock

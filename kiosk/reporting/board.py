@@ -92,7 +92,10 @@ def _alone(figures):
             gettext("Active use: visits with learning"),
             figures.visits,
             INFERRED,
-            gettext("A visit counts when at least one step was done or one question answered. We count no persons."),
+            gettext(
+                "A visit counts when somebody does a step, answers a question or uses a return card. "
+                "We count no persons."
+            ),
         ),
         _counted(
             "return_visits",

@@ -72,6 +72,7 @@ _COLUMNS = (
         N_("Minutes each"),
         N_("Learning time for each time the lesson was started. With fewer than 5 it is not told."),
     ),
+    Column("workshop_minutes", COUNT, N_("Minutes"), N_("The time from joining to leaving, of all people together.")),
     Column("lesson", TEXT, N_("Lesson"), N_("The short name of the lesson, which never changes.")),
     Column("title", TEXT, N_("Title"), N_("The title of the lesson.")),
     Column(

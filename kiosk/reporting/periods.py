@@ -3,22 +3,13 @@
 import functools
 from datetime import date, timedelta
 
-DAYS_A_WEEK = 7
+from kiosk import weeks
+from kiosk.weeks import week_of
+
+DAYS_A_WEEK = weeks.DAYS
 MONTHS_A_QUARTER = 3
 MONTHS_A_YEAR = 12
 WEEKS_KEPT_DAYS = 396  # 13 months; months are kept for ever
-
-
-def week_of(day):
-    """Return the ISO 8601 week of ``day``.
-
-    Weeks start on Monday, so early January may still belong to the old year.
-
-    >>> week_of(date(2027, 1, 1))
-    '2026-W53'
-    """
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 def month_of(day):
@@ -47,10 +38,10 @@ def first_day(period):
     >>> first_day('2026-W53'), first_day('2027-02')
     (datetime.date(2026, 12, 28), datetime.date(2027, 2, 1))
     """
-    year, _, rest = period.partition("-")
-    if rest.startswith("W"):
-        return date.fromisocalendar(int(year), int(rest[1:]), 1)
-    return date(int(year), int(rest), 1)
+    if is_week(period):
+        return weeks.monday(period)
+    year, _, month = period.partition("-")
+    return date(int(year), int(month), 1)
 
 
 def last_day(period):
@@ -60,10 +51,9 @@ def last_day(period):
 
 def following(period):
     """Return the period after this one, of the same kind."""
-    first = first_day(period)
     if is_week(period):
-        return week_of(first + timedelta(days=DAYS_A_WEEK))
-    return month_of(first + timedelta(days=31))
+        return weeks.moved(period, 1)
+    return month_of(first_day(period) + timedelta(days=31))
 
 
 def between(first, last, of=week_of):

@@ -7,9 +7,9 @@ free span is told in weeks while these are kept, else in months, and says so.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from kiosk import i18n
+from kiosk import i18n, weeks
 from kiosk.errors import Rejected
 from kiosk.i18n import N_, gettext
 from kiosk.reporting import periods
@@ -143,10 +143,10 @@ def free(first, last, today):
     months = between(first, last, month_of) if (last - first).days < LONGEST_MONTHS * 31 else ()
     if not 0 < len(months) <= LONGEST_MONTHS:
         raise Rejected(N_("Choose at most 10 years."))
-    weeks = between(first, last)
+    found = between(first, last)
     whole_months = (periods.first_day(months[0]), periods.last_day(months[-1])) == (first, last)
-    told_in_weeks = weeks[0] >= periods.oldest_week_kept(today) and not whole_months
-    return Span(FREE, weeks if told_in_weeks else months, (first, last), today)
+    told_in_weeks = found[0] >= periods.oldest_week_kept(today) and not whole_months
+    return Span(FREE, found if told_in_weeks else months, (first, last), today)
 
 
 def _day(text):
@@ -192,8 +192,8 @@ def _months(kind, year, first_month, today):
 
 def _shifted(period, by):
     """Return the week or month ``by`` places after ``period``, or before it if negative."""
-    first = periods.first_day(period)
     if is_week(period):
-        return week_of(first + timedelta(weeks=by))
+        return weeks.moved(period, by)
+    first = periods.first_day(period)
     number = first.year * MONTHS_A_YEAR + first.month - 1 + by
     return month_of(date(number // MONTHS_A_YEAR, number % MONTHS_A_YEAR + 1, 1))

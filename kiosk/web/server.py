@@ -14,6 +14,7 @@ from waitress.server import create_server
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.people import learners
+from kiosk.reporting import counts
 from kiosk.upkeep import doctor
 from kiosk.upkeep.opening import opened_state
 from kiosk.web import kiosk as running
@@ -60,6 +61,7 @@ def opened(settings):
     """Open the state file and the catalogue, and hand out (Kiosk, Catalogues)."""
     with opened_state(settings):
         learners.forget_guests()
+        counts.note_day()
         catalogues = Catalogues(settings)
         catalogues.load()
         yield running.make(settings, catalogues), catalogues

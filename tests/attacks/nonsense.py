@@ -12,6 +12,7 @@ PLACES = (
     "lessons/strong-passwords/summary", "lessons/strong-passwords/take-home", "lessons/strong-passwords/handout",
     "me", "me/card", "me/card/enter", "me/card/key", "me/certificate/strong-passwords", "me/delete", "finish",
     "finish/thanks", "still-here", "cleared", "privacy", "language", "display", "listen", "terminal",
+    "help/using-the-kiosk", "join", "join/key", "join/over", "join/1234/board",
 )  # fmt: skip
 SPOILERS = (
     "%00", "%0d%0aSet-Cookie:%20a=b", "..", "../../etc/passwd", "..%2f..%2fkiosk.toml", "%2e%2e/", "//", "\\", "%",
@@ -21,7 +22,7 @@ SPOILERS = (
 )  # fmt: skip
 FIELDS = (
     "q", "from", "of", "choice", "attempt", "code", "key", "name", "size", "theme", "goal", "again", "why",
-    "missing", "scale", "touch", "locale", "__class__",
+    "missing", "scale", "touch", "locale", "typed", "__class__",
 )  # fmt: skip
 VALUES = (
     "1", "2", "unsure", "/en/help", "/en/lessons/strong-passwords/1", "b", "dark", "delete", "123456789012", "",

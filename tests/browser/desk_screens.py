@@ -135,7 +135,43 @@ def first_door(terminal, locale):
     terminal.go(f"/desk/start?lang={locale}")
 
 
+def in_workshop(address):
+    """A page about a workshop that is open; ``NUMBER`` and ``CODE`` in the address are its own."""
+
+    def show(terminal, locale):
+        sign_in(terminal, locale)
+        terminal.post("/desk/workshops", lesson="spot-phishing")
+        with sqlite3.connect(terminal.state_path, timeout=30) as state:
+            number, code = state.execute("SELECT id, code FROM workshop WHERE is_open ORDER BY id DESC").fetchone()
+        state.close()
+        terminal.post(f"/{locale}/join", code=code)
+        terminal.go(address.replace("NUMBER", str(number)).replace("CODE", code).replace("LOCALE", locale))
+
+    return show
+
+
+def after_workshop(terminal, locale):
+    """The list of workshops with one that took place."""
+    in_workshop("/desk/workshops/NUMBER")(terminal, locale)
+    terminal.post(f"{terminal.page.url.removeprefix(terminal.origin)}/end")
+    terminal.go("/desk/workshops")
+
+
 DESK = {
+    "board": in_workshop("/LOCALE/join/CODE/board"),
+    "board-over": lambda terminal, locale: terminal.go(f"/{locale}/join/over"),
+    "join": in_workshop("/LOCALE/join"),
+    "start-with-workshop": in_workshop("/LOCALE/"),
+    "desk-workshops": after_workshop,
+    "desk-workshop": in_workshop("/desk/workshops/NUMBER"),
+    "desk-lessons": inside("lessons"),
+    "desk-settings": inside("settings"),
+    "desk-settings-saved": inside("settings?saved=words"),
+    "desk-backup": inside("backup"),
+    "desk-support": inside("backup/support"),
+    "desk-clock": inside("clock"),
+    "desk-book": inside("help/handbook"),
+    "desk-search": inside("help/search?q=backup"),
     "desk-sign-in": at_door("sign-in"),
     "desk-sign-in-refused": refused("sign-in"),
     "desk-ended": at_door("ended"),

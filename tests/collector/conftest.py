@@ -7,9 +7,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kiosk.collector import tables
+from kiosk import settings, slow_hash
+from kiosk.collector import running, tables, words
+from kiosk.collector.app import create_app
 from kiosk.collector.database import open_database
 from tests.collector import postgres
+from tests.collector.asking import PASSPHRASE, Browser, Machine
 from tests.collector.network import Network
 
 
@@ -58,3 +61,53 @@ def monday():
 def network(database, monday):
     """Branches with kiosks that can sign reports."""
     return Network(database, monday)
+
+
+@pytest.fixture
+def collector(database, network, monday, tmp_path):
+    """A running collector on the books of the network."""
+    made = running.make(settings.load({}, data=tmp_path), database, today=lambda: monday)
+    network.key, network.enrolment = made.key, made.enrolment
+    made.counter.start()
+    yield made
+    made.counter.close()
+
+
+@pytest.fixture
+def app(collector):
+    """Its pages and its interface for kiosks."""
+    words.install(collector.settings.locales)
+    return create_app(collector)
+
+
+@pytest.fixture
+def machine(app):
+    """A kiosk's way to ask: ``machine.put(address, data)``."""
+    return Machine(app)
+
+
+@pytest.fixture(scope="session")
+def hashed_passphrase():
+    """The slow hash of PASSPHRASE, made once for all tests."""
+    return slow_hash.scramble(PASSPHRASE)
+
+
+@pytest.fixture
+def visitor(app):
+    """A browser that nobody has signed in with."""
+    return Browser(app)
+
+
+@pytest.fixture
+def ada(database, hashed_passphrase):
+    """An operator, whose passphrase is PASSPHRASE: the name."""
+    with database.transaction() as work:
+        work.run("INSERT INTO operator (name, secret, stamp) VALUES ('Ada', ?, 0)", (hashed_passphrase,))
+    return "Ada"
+
+
+@pytest.fixture
+def page(visitor, ada):
+    """A browser in which an operator has signed in."""
+    visitor.post("/sign-in", name=ada, passphrase=PASSPHRASE)
+    return visitor

@@ -9,6 +9,8 @@ from kiosk.reporting import counts
 from kiosk.storage import deed
 from tests.browsing import finish_lesson
 
+UNSEEN = dict.fromkeys(map(ord, "\u2066\u2069"))  # marks of direction
+
 
 def learn(browser, lesson, people=1, locale="en"):
     """Let so many people take the whole lesson, each at a terminal of their own."""
@@ -56,7 +58,7 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in ("th", "td") and self._cell is not None:
-            self._row.append(" ".join(self._cell.split()))
+            self._row.append(" ".join(self._cell.split()).translate(UNSEEN))
             self._cell = None
         elif tag == "tr" and self._row is not None:
             self.tables[self._name].append(self._row)

@@ -1,6 +1,6 @@
 """A machine whose clocks are set by hand: it stands in for the one in the library."""
 
-from kiosk.library_day import Calendar
+from kiosk.day_keeper import Calendar
 
 DAY = 86_400
 

@@ -15,8 +15,8 @@ from hypothesis.stateful import (
 
 from kiosk import library_day, storage
 from kiosk.clock import RELEASED, Day
+from kiosk.day_keeper import LibraryDay
 from kiosk.errors import Rejected
-from kiosk.library_day import LibraryDay
 from tests.floor.machine import DAY, Machine
 
 HOUR = 3600

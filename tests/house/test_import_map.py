@@ -12,6 +12,7 @@ FLOOR = {
     "branch_facts",
     "clock",
     "disk_space",
+    "day_keeper",
     "enrolment_codes",
     "envelope",
     "errors",
@@ -41,9 +42,10 @@ FLOOR = {
     "weeks",
 }
 # nothing imports to its right
-ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "cli")
+ROOMS = ("catalogue", "voice", "people", "learning", "community", "reporting", "upkeep", "web", "collector", "cli")
 ENTRANCES = {"__init__", "__main__"}
-FLASK_ROOMS = {"web"}
+FLASK_ROOMS = {"web", "collector"}
+OF_ONE_KIOSK = {"storage", "preferences", "library_day", "day_keeper", "running_time", "rescue", "soundness", "migrate"}
 
 
 def room_of(module):
@@ -87,7 +89,18 @@ def test_nothing_imports_to_its_right():
     assert wrong == []
 
 
-def test_only_the_web_door_knows_flask():
+def test_the_collector_knows_the_floor_alone_and_nothing_that_holds_a_state_file():
+    allowed = {*(FLOOR - OF_ONE_KIOSK), "collector"}
+    reached = {
+        name
+        for path, dotted in files()
+        for name in imports_of(path)
+        if dotted.startswith("kiosk.collector") and name.startswith("kiosk.")
+    }
+    assert {name for name in reached if name.split(".")[1] not in allowed} == set()
+
+
+def test_only_the_web_doors_know_flask():
     knows = {dotted.split(".")[1] for path, dotted in files() if any(_is(name, "flask") for name in imports_of(path))}
     assert knows == FLASK_ROOMS
 

@@ -2,9 +2,9 @@ import pytest
 
 from kiosk import migrate
 from kiosk.community.models import Workshop
+from kiosk.day_keeper import LibraryDay
 from kiosk.errors import Rejected
 from kiosk.learning.models import Answer, StepDone
-from kiosk.library_day import LibraryDay
 from kiosk.people.models import KnownBrowser, Learner, Librarian, RecoveryCode
 from kiosk.preferences import Preference
 from kiosk.reporting.models import CountedPeriod, PeriodCount

@@ -172,7 +172,7 @@ def check_small_files(found, recount):
         assert in_file(row, "reached") == written(*recount.steps(row["lesson"])[row["step"]])
     (row,) = rows_of("workshops", found)
     assert (int(row["events"]), int(row["attendances"])) == (recount.all("events"), recount.all("attendances"))
-    assert int(row["minutes"]) == round(recount.all("workshop_seconds") / 60)
+    assert int(row["workshop_minutes"]) == round(recount.all("workshop_seconds") / 60)
 
 
 def check_board(found, recount):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk import i18n
 from kiosk.clock import Day
 from kiosk.reporting import deeds
 from kiosk.storage import state_db
@@ -12,6 +13,13 @@ from kiosk.storage import state_db
 MONDAY = datetime.date(2026, 11, 23)
 FIRST = deeds.Moment(Day(MONDAY, certain=True), "en", seconds=0, is_first=True)
 LATER = replace(FIRST, seconds=40, is_first=False)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Sentences are those of the source, whatever language an earlier test left behind."""
+    with i18n.using("en"):
+        yield
 
 
 @pytest.fixture

@@ -125,3 +125,9 @@ def test_where_numbers_would_stand_on_each_other_only_the_first_series_keeps_the
 def test_a_week_that_is_not_over_is_marked():
     bars = columns((Series("", (Mark("w1", 9, "9"), Mark("w2", 4, "4", open=True))),)).bars
     assert [bar.kind for bar in bars] == ["value", "open"]
+
+
+def test_of_long_labels_every_second_one_is_left_out_and_the_last_stays():
+    long = tuple(Mark(f"{n} September", 9, "9") for n in range(10, 22))
+    assert [label.text for label in columns((Series("", long),)).labels][-2:] == ["19 September", "21 September"]
+    assert len(columns((Series("", long[:6]),)).labels) == 6

@@ -15,6 +15,7 @@ LEAST_TOP = 10  # or one lesson in a quiet week would look like a crowd
 SLOT_SHARE = 0.74  # of the room of a week that its bars take
 WIDEST_BAR = 12.0  # percent; a single bar must not become a wall
 MOST_SIGNS = 60  # of all numbers in a row, over the whole width of a page
+MOST_LETTERS = 100  # of all labels in a row
 STEPS_OF_RANK = (8, 4, 2)  # every eighth label is the most important one
 
 
@@ -89,10 +90,13 @@ def _middles(slots, mirrored):
 
 
 def _labels(series, places):
+    """Return the labels below the axis; where all of them would touch each other, only every second one."""
     marks = series[0].marks if series else ()
-    return tuple(
+    labels = tuple(
         Label(x, mark.label, _rank(n, len(marks))) for n, (x, mark) in enumerate(zip(places, marks, strict=True))
     )
+    longest = max((len(label.text) for label in labels), default=0)
+    return labels if longest * len(labels) <= MOST_LETTERS else tuple(label for label in labels if label.rank)
 
 
 def _rank(place, slots):

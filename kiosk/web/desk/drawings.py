@@ -31,6 +31,11 @@ class Chart:
         """What a screen reader says in place of the drawing; the figures themselves are in the table below it."""
         return f"{self.finding}. {self.about}"
 
+    @property
+    def few(self):
+        """What stands above a bar of fewer than five."""
+        return few()
+
 
 def finished_over_time(found):
     """Return the :class:`Chart` of lessons finished in each week or month."""
@@ -137,9 +142,14 @@ def _share(point):
 def short(cell):
     """Return a count so short that it stands on a bar: "1–4" for fewer than five, "–" where nothing was counted."""
     if cell.is_few:
-        # Translators: stands above a small bar and means: fewer than 5, exactly how many is not told.
-        return gettext("1–%(num)s", num=FEW_AT_MOST)
+        return few()
     return "–" if cell.is_missing else i18n.number(cell.value)
+
+
+def few():
+    """Return the short form of "fewer than 5"."""
+    # Translators: stands above a small bar and means: fewer than 5, exactly how many is not told.
+    return gettext("1–%(num)s", num=FEW_AT_MOST)
 
 
 def _is_mirrored():

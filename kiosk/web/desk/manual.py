@@ -15,8 +15,7 @@ bp = Blueprint("manual", __name__, url_prefix="/help")
 def search_manual():
     """Sections that answer a question."""
     query = request.args.get("q", "")[:MAX_QUERY].strip()
-    places = find_in_manual(query, shelf.in_locale().books)
-    return render_template("desk/manual_search.html", query=query, places=places)
+    return render_template("desk/manual_search.html", query=query, found=find_in_manual(query, shelf.in_locale().books))
 
 
 @bp.get("/<book>")

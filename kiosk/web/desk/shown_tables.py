@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 from kiosk.reporting import course_of_time, tables
 from kiosk.reporting.cells import Cell
 
+LEFT_TO_RIGHT, AS_BEFORE = "\u2066", "\u2069"  # around a week's name, or Arabic would turn 2026-W48 round
+
 COLUMNS = {  # what the page shows of each table; the file has all
     tables.VISITS: ("period", "visits", "return_visits", "lessons_started", "lessons_finished", "minutes"),
     tables.LESSONS: ("title", "lessons_started", "lessons_finished", "share_right", "minutes_each", "many_stop_at"),
@@ -64,7 +66,7 @@ def csv_address(name, span):
 def _cell(value, column, titles):
     text = tables.shown(value, column.kind)
     if column.name == "period":
-        text = f"{course_of_time.short_label(value)} ({value})"
+        text = f"{course_of_time.short_label(value)} ({LEFT_TO_RIGHT}{value}{AS_BEFORE})"
     if column.name == "lesson":
         text = titles.get(value, value)
     return ShownCell(text, column.is_number, isinstance(value, Cell) and value.value is None)

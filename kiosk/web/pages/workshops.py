@@ -69,7 +69,7 @@ def show_board(code):
         board=boards.look(lesson, current_app.kiosk.seats.of(workshop.id)),
         address=f"{request.host_url}{g.locale}/join",
         qr=qr_svg(f"{request.host_url}{g.locale}/join?code={code}"),
-        refresh=REFRESH_SECONDS,
+        refresh=0 if "still" in request.args else REFRESH_SECONDS,
     )
 
 

@@ -15,6 +15,7 @@
   let touched = performance.now();
   let told = touched;
   let timer = 0;
+  let locked = false;
 
   async function tell() {
     timer = 0;
@@ -33,12 +34,14 @@
     if (cover.open) return;
     clearTimeout(timer);
     timer = 0;
+    locked = true;
     document.body.classList.add("covered");
     says.textContent = "";
     cover.showModal();
   }
 
   function open() {
+    locked = false;
     document.body.classList.remove("covered");
     field.value = "";
     touched = told = performance.now();
@@ -56,6 +59,7 @@
   });
 
   cover.addEventListener("cancel", (event) => event.preventDefault());
+  cover.addEventListener("close", () => locked && cover.showModal()); // a browser closes it at the second Escape
   for (const sign of ["keydown", "pointerdown", "input"]) document.addEventListener(sign, noteActivity, true);
   document.addEventListener("scroll", noteActivity, { capture: true, passive: true });
   setInterval(() => performance.now() - touched >= idleMs && close(), 1000);
