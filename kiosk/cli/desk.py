@@ -14,6 +14,7 @@ from kiosk.upkeep import notices
 from kiosk.upkeep.opening import opened_state
 
 OTHER_VERSION = N_("The kiosk that is running is of another version. Stop it and start it again, then try once more.")
+NO_KIOSK = N_("There is no kiosk in the folder %(folder)s. Say where it is with --data, as on the start sheet.")
 RESET = N_("A new PIN for %(name)s was set on the kiosk computer itself.")
 
 
@@ -62,6 +63,8 @@ def reset(name, anywhere, data):
       kiosk desk reset Ana --anywhere
     """
     chosen = settings.load(data=data)
+    if not chosen.state_path.exists():
+        raise Rejected(NO_KIOSK, folder=str(chosen.data))
     with at_desk(chosen):
         if anywhere:
             preferences.write(desk_addresses=[])

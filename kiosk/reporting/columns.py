@@ -85,7 +85,7 @@ _COLUMNS = (
     Column("step_number", TEXT, N_("Step number"), N_("Its place in the lesson as it is now, from 1.")),
     Column("step_title", TEXT, N_("Step title"), N_("The heading of the step.")),
     Column("step_kind", TEXT, N_("Kind of step"), N_("read, question or activity.")),
-    Column("reached", COUNT, N_("Done"), N_("Times that the step was read, or its question answered right.")),
+    Column("reached", COUNT, N_("Times done"), N_("Times that the step was read, or its question answered right.")),
     Column("question", TEXT, N_("Question"), N_("The question as it is asked now.")),
     Column("misconception", TEXT, N_("Misconception"), N_("The short name of the belief, which never changes.")),
     Column("belief", TEXT, N_("Belief"), N_("What people who choose this answer often believe.")),
@@ -93,7 +93,7 @@ _COLUMNS = (
     Column("language", TEXT, N_("Language code"), N_("The language of the pages, as its code.")),
     Column("language_name", TEXT, N_("Language"), N_("The language of the pages, by its own name.")),
     Column("activity", TEXT, N_("Activity"), N_("The short name of the activity, which never changes.")),
-    Column("activities_done", COUNT, N_("Done"), N_("Times that somebody did the activity.")),
+    Column("activities_done", COUNT, N_("Times done"), N_("Times that somebody did the activity.")),
     Column("events", COUNT, N_("Workshops"), N_("Workshops that at least one person joined.")),
     Column(
         "attendances",

@@ -73,10 +73,15 @@ def collector(database, network, monday, tmp_path):
     made.counter.close()
 
 
+@pytest.fixture(scope="session")
+def spoken():
+    """The words of every language, read once."""
+    words.install(settings.load({}).locales)
+
+
 @pytest.fixture
-def app(collector):
+def app(collector, spoken):
     """Its pages and its interface for kiosks."""
-    words.install(collector.settings.locales)
     return create_app(collector)
 
 

@@ -193,7 +193,7 @@ def test_the_overview_says_that_all_is_well(page, year):
 
 
 def test_figures_of_one_region_are_those_of_its_libraries(page, year):
-    assert "50,000" in words(page.get("/?span=52&region=South"))
+    assert "50,000 ± 98" in words(page.get("/?span=52&region=South"))
 
 
 def test_a_figure_that_is_too_unsure_is_not_shown(page, network):

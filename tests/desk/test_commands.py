@@ -224,7 +224,15 @@ def test_with_several_librarians_one_says_whose_pin(data):
     assert (unknown.returncode, unknown.stderr) == (1, "There is no librarian called Zoe.\n")
 
 
+def test_a_folder_without_a_kiosk_is_not_taken_for_one(tmp_path):
+    answer = kiosk("desk", "reset", data=tmp_path)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"There is no kiosk in the folder {tmp_path}.")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_any_librarian_reset_shows_the_set_up_code(data):
+    inside(data, librarians.is_any)
     answer = kiosk("desk", "reset", data=data)
     assert answer.returncode == 0
     code = setup_codes.read_or_make(setup_codes.path_in(data))

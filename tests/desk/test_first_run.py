@@ -103,6 +103,11 @@ def test_the_start_sheet_has_a_code_for_phones_where_they_can_reach_the_kiosk(ap
     assert 'class="qr"' not in at_the_kiosk.text
 
 
+def test_the_start_sheet_shows_the_reset_command_as_it_must_be_typed_here(desk_page, kiosk):
+    command = f"kiosk desk reset --data {kiosk.settings.data.resolve()}"
+    assert command in words(desk_page.get("/desk/handouts/start-sheet"))
+
+
 def test_without_the_set_up_code_no_screen_opens_and_no_answer_counts(visitor, kiosk):
     assert visitor.client.get("/desk/start/library").location == "/desk/start"
     visitor.post("/desk/start/library", library_name="Mallory")

@@ -40,7 +40,7 @@ def test_five_idle_minutes_end_a_sitting(page, clock):
 def test_the_page_after_an_idle_end_says_so_and_leads_back(page, clock):
     clock.now += IDLE_SECONDS + 1
     ended = page.get("/desk/librarians")
-    assert "Nobody touched it for 5 minutes" in words(ended)
+    assert "after 5 minutes without a touch" in words(ended)
     assert page.client.get_cookie("desk", path="/desk") is None
     assert page.post("/desk/sign-in", follow=False, pin=PIN, **{"from": "/desk/librarians"}).location == (
         "/desk/librarians"

@@ -52,7 +52,7 @@ def lessons_over_time(found):
         gettext("Lessons started and finished in each week"),
         gettext("Lessons started and finished in each month"),
     )
-    names = {"finished": gettext("Finished"), "started": gettext("Started")}
+    names = {"finished": gettext("Lessons finished"), "started": gettext("Lessons started")}
     return _over_time("lessons-in-time", findings.of_time(found), about, found, names)
 
 

@@ -1,12 +1,14 @@
 """The start sheet: one page of paper for the drawer of the desk, with everything a colleague needs tomorrow."""
 
 import ipaddress
+import shlex
 import socket
 
 from flask import Blueprint, current_app, g, render_template, request
 
 from kiosk.people import recovery
 from kiosk.people.cards import qr_svg
+from kiosk.settings import default_data_folder
 from kiosk.web import visiting
 from kiosk.web.desk.addresses import kiosk_address
 
@@ -25,6 +27,7 @@ def show_start_sheet():
         reached=bool(reached),
         qr=qr_svg(f"{reached}/") if reached else "",
         code=recovery.in_groups(code) if code else "",
+        reset_command=_reset_command(current_app.kiosk.settings.data),
     )
 
 
@@ -33,6 +36,13 @@ def say_kept():
     """The sheet is in the drawer: do not show the recovery code any more."""
     g.librarian.recovery_code = ""
     return visiting.see("/desk/")
+
+
+def _reset_command(data):
+    """Return the command for a forgotten PIN, exactly as it must be typed for this kiosk."""
+    if data.resolve() == default_data_folder().resolve():
+        return "kiosk desk reset"
+    return f"kiosk desk reset --data {shlex.quote(str(data.resolve()))}"
 
 
 def _own_address():
