@@ -98,13 +98,18 @@ def turn_week(database, today):
         if last and last[0][0] == week:
             return False
         regions = [region for (region,) in work.rows("SELECT DISTINCT region FROM branch")]
-        since = max(last[0][0], weeks.moved(week, -52)) if last else week
+        since = max(last[0][0] if last else _first_week(work) or week, weeks.moved(week, -52))
         mark_dirty(work, {(one, region) for one in weeks.between(since, week) for region in regions})
         work.run(
             "INSERT INTO note (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (THIS_WEEK, week),
         )
     return True
+
+
+def _first_week(work):
+    """Return the week in which the first kiosk joined, or None."""
+    return work.rows("SELECT MIN(joined_week) FROM kiosk")[0][0]
 
 
 def count_standing(database, today):

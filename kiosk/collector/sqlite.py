@@ -80,7 +80,9 @@ class SqliteDatabase:
         for connection in self._all:
             connection.close()
         self._all.clear()
-        os.close(self._lock_file)
+        if self._lock_file is not None:
+            os.close(self._lock_file)
+            self._lock_file = None
 
     @contextmanager
     def _alone(self):

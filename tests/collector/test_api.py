@@ -207,7 +207,10 @@ def test_a_pack_is_handed_out_whole_or_in_part(machine, collector, tmp_path):
     assert (part.status_code, part.data) == (206, bytes(range(256)))
     beyond = machine.client.get(address, headers={"Range": "bytes=99999-"})
     assert beyond.status_code == 416
-    assert machine.client.get(address, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+    unchanged = machine.client.get(address, headers={"If-None-Match": whole.headers["ETag"]})
+    assert unchanged.status_code == 304
+    for answer in (whole, part, beyond, unchanged):
+        answer.close()
 
 
 @pytest.mark.parametrize("name", ["0" * 64, "..%2f..%2fkeys%2fcollector.pem", "x"])
