@@ -32,10 +32,14 @@ def read(typed):
     if any(len(text) > MAX_SIGNS for text in facts.values()):
         raise Rejected(N_("That is too long. Use at most %(limit)s characters."), limit=MAX_SIGNS)
     if facts["library_type"] and facts["library_type"] not in TYPES:
-        raise Rejected(N_("There is no type %(type)s. Known are: %(known)s."), type=typed["library_type"], known=_types())
+        raise Rejected(
+            N_("There is no type %(type)s. Known are: %(known)s."), type=typed["library_type"], known=_types()
+        )
     facts["country"] = facts["country"].upper()
     if facts["country"] and facts["country"] not in dict(countries()):
-        raise Rejected(N_("There is no country %(code)s. Write its two letters, for example KE."), code=facts["country"])
+        raise Rejected(
+            N_("There is no country %(code)s. Write its two letters, for example KE."), code=facts["country"]
+        )
     return {name: text for name, text in facts.items() if text}
 
 

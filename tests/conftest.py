@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from kiosk import library_day, migrate, settings, slow_hash, storage
+from kiosk import i18n, library_day, migrate, settings, slow_hash, storage
 from kiosk.catalogue import compiler, shelf
 from kiosk.people import learners
 from kiosk.people.models import Librarian
@@ -39,6 +39,12 @@ def pytest_make_collect_report(collector):
     report = yield
     _forbid_skip(collector.config, report)
     return report
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Every test begins in English, whatever the one before it spoke."""
+    i18n.use(i18n.SOURCE_LOCALE)
 
 
 # The cast: each fixture adds one thing.

@@ -126,7 +126,7 @@ def _body(max_bytes, types):
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise BadMessage("compressed", N_("Send this without compressing it."))
     if request.mimetype not in types:
-        raise BadMessage("unknown-type", N_("Send this as %(type)s."), type=types[0])
+        raise BadMessage("unknown-type", N_("Send this as %(media)s."), media=types[0])
     request.max_content_length = max_bytes
     body = request.get_data(cache=False)
     wanted = _wanted_digest(request.headers.get("Content-Digest", ""))

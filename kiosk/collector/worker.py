@@ -19,11 +19,11 @@ class Worker(threading.Thread):
     def __init__(self, database, today, seconds=SECONDS):
         super().__init__(name="worker", daemon=True)
         self._database, self._today, self._seconds = database, today, seconds
-        self._stop = threading.Event()
+        self._ending = threading.Event()
         self._counted = -STANDING_SECONDS
 
     def run(self):
-        while not self._stop.is_set():
+        while not self._ending.is_set():
             try:
                 more = self.work()
             except KioskError as error:  # the database does not answer: it may, the next time
@@ -33,12 +33,12 @@ class Worker(threading.Thread):
                 log.error("worker: %s", type(error).__name__, exc_info=error)
                 more = False
             if not more:
-                self._stop.wait(self._seconds)
+                self._ending.wait(self._seconds)
 
     def work(self):
         """Do what is due now and say whether there is more."""
         if rollups.turn_week(self._database, self._today()):
-            while retention.forget_old(self._database, self._today()) and not self._stop.is_set():
+            while retention.forget_old(self._database, self._today()) and not self._ending.is_set():
                 pass
         done = rollups.work_off(self._database)
         if clock.monotonic() - self._counted > STANDING_SECONDS:
@@ -48,5 +48,5 @@ class Worker(threading.Thread):
 
     def stop(self):
         """End after what is being done."""
-        self._stop.set()
+        self._ending.set()
         self.join()

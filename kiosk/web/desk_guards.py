@@ -108,7 +108,10 @@ def _patron():
 
 
 def _signed_in(token, find):
-    """Return the sitting with this token, or None; it is over if its librarian is gone, is another one in a restored backup, or has a newer PIN."""
+    """Return the sitting with this token, or None.
+
+    It is over if its librarian is gone, is another one in a restored backup, or has a newer PIN.
+    """
     visit = find(token) if token else None
     if visit is not None and not _is_good(visit):
         current_app.kiosk.desk_visits.end(token)

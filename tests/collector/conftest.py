@@ -25,15 +25,14 @@ def cluster():
 
 
 @pytest.fixture
-def postgres_url(cluster, request):
-    """The address of a fresh database in it."""
-    name = f"books_{abs(hash(request.node.nodeid)):x}"
-    with psycopg.connect(f"postgresql://kiosk@/postgres?host={cluster}", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-    yield f"postgresql://kiosk@/{name}?host={cluster}"
-    with psycopg.connect(f"postgresql://kiosk@/postgres?host={cluster}", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+def postgres_url(cluster):
+    """The address of an empty database in it. A new database takes half a second, a new schema does not."""
+    url = f"postgresql://kiosk@/postgres?host={cluster}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+        connection.execute("DROP SCHEMA IF EXISTS public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

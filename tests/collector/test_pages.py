@@ -343,7 +343,8 @@ def test_receipts_go_back_on_the_stick(page, network, machine):
 
 
 def test_too_many_bytes_from_a_stick_are_refused(page):
-    answer = page.post("/stick", files=[(io.BytesIO(b"x" * 3_000_000), "1.report")])
+    headers = {"Origin": "http://localhost", "Content-Type": "multipart/form-data; boundary=edge"}
+    answer = page.client.post("/stick", data=b"--edge\r\n" + b"x" * 3_000_000, headers=headers)
     assert answer.status_code == 413
 
 
