@@ -6,7 +6,7 @@ from kiosk.catalogue.problems import Problem
 
 NO_WORDS = re.compile(r"`[^`]*`|\]\([^)]*\)|%\(\w+\)s|<[^>]*>|[*]{2}|\[")
 NARROW = "\u202f"
-FRENCH = re.compile(rf"(?<=[^\W\d])[;:!?»]|(?<=\w) [;:!?»]|«(?!{NARROW})|[“”]")
+FRENCH = re.compile(rf"(?<=[^\W\d])(?:[;!?»]|:(?!//))|(?<=\w) [;:!?»]|«(?!{NARROW})|[“”]")
 ARABIC = re.compile(r"(?<=[\u0621-\u064a])\s*[,;?]")
 
 
