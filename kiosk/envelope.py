@@ -3,18 +3,19 @@
 DSSE (github.com/secure-systems-lab/dsse) signs the type and the exact bytes of
 the payload together. The same bytes go over the network and on a stick. An
 envelope is verified before its payload is looked at, and each has exactly one
-form in bytes: nobody without the key can make a second one that says the same.
+form in bytes, so it is read with one pattern and not with a JSON library: nobody
+without the key can make a second one that says the same.
 """
 
 import base64
 import binascii
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk import strict_json
 from kiosk.errors import BadMessage
 from kiosk.i18n import N_
 from kiosk.signing_keys import KEY_ID_SIGNS, PrivateKey, key_id, load_or_make_key, new_key, public_of
@@ -90,39 +91,37 @@ def read(data: bytes, max_bytes: int = MAX_BYTES) -> Sealed:
     """Take the envelope ``data`` apart, to see whose key it needs. Raises BadMessage: too-large or bad-envelope."""
     if len(data) > max_bytes:
         raise BadMessage("too-large", N_("This is larger than %(most)s bytes."), most=max_bytes)
-    outer = _check.record(_check.load(data), ("payload", "payloadType", "signatures"))
-    signatures = _check.items(outer["signatures"], 1, "/signatures")
-    if not signatures:
-        raise _check.wrong("/signatures")
-    inner = _check.record(signatures[0], ("keyid", "sig"), "/signatures/0")
-    sealed = Sealed(
-        _bytes(outer["payload"], "/payload"),
-        _check.text(outer["payloadType"], r"[\x21-\x7e]{1,100}", "/payloadType"),
-        _check.text(inner["keyid"], rf"[0-9a-f]{{{KEY_ID_SIGNS}}}", "/signatures/0/keyid"),
-        _bytes(inner["sig"], "/signatures/0/sig"),
-    )
-    if _encode(sealed.unverified_payload, sealed.payload_type, sealed.key_id, sealed.signature) != data:
-        raise BadMessage("bad-envelope", N_("This message is not written in its one right form."))
-    return sealed
+    found = _FORM.fullmatch(data)
+    if not found:
+        raise _not_its_form()
+    payload, payload_type, name, signature = found.groups()
+    return Sealed(_bytes(payload), payload_type.decode("ascii"), name.decode("ascii"), _bytes(signature))
 
 
-_check = strict_json.Reader("bad-envelope")
+_FORM = re.compile(
+    rb'\{"payload":"([A-Za-z0-9+/]*={0,2})","payloadType":"([A-Za-z0-9!#$&^_.+/-]{1,127})",'
+    rb'"signatures":\[\{"keyid":"([0-9a-f]{%d})","sig":"([A-Za-z0-9+/]*={0,2})"\}\]\}' % KEY_ID_SIGNS
+)
 
 
-def _bytes(text, pointer):
+def _bytes(text):
+    """Return what ``text`` says in base64, of which every sign and every bit must count."""
     try:
-        return base64.b64decode(_check.text(text, r"[A-Za-z0-9+/]*={0,2}", pointer), validate=True)
+        data = base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        raise _check.wrong(pointer) from error
+        raise _not_its_form() from error
+    if base64.b64encode(data) != text:
+        raise _not_its_form()
+    return data
+
+
+def _not_its_form():
+    return BadMessage("bad-envelope", N_("This is no envelope in its one right form."))
 
 
 def _encode(payload, payload_type, name, signature):
-    signatures = [{"keyid": name, "sig": _text(signature)}]
-    return strict_json.dump({"payload": _text(payload), "payloadType": payload_type, "signatures": signatures})
-
-
-def _text(data):
-    return base64.b64encode(data).decode("ascii")
+    parts = (base64.b64encode(payload), payload_type.encode(), name.encode(), base64.b64encode(signature))
+    return b'{"payload":"%b","payloadType":"%b","signatures":[{"keyid":"%b","sig":"%b"}]}' % parts
 
 
 def _to_sign(payload_type, payload):

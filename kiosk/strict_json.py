@@ -20,7 +20,7 @@ class Reader:
     def load(self, data):
         """Return what the JSON ``data`` (bytes, UTF-8) says."""
         try:
-            return json.loads(data.decode("utf-8"), object_pairs_hook=_each_once, parse_constant=_no_constant)
+            return _decoder.decode(data.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             raise BadMessage(self._type, N_("This is not JSON as it should be.")) from error
 
@@ -63,7 +63,7 @@ class Reader:
 
 def dump(value):
     """Return ``value`` as JSON bytes, always the same bytes for the same value: names sorted, no spaces, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return _encoder.encode(value).encode("ascii")
 
 
 def _each_once(pairs):
@@ -75,3 +75,7 @@ def _each_once(pairs):
 
 def _no_constant(name):
     raise ValueError(f"{name} is not JSON")
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_each_once, parse_constant=_no_constant)
+_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)

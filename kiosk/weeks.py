@@ -1,6 +1,7 @@
 """ISO 8601 weeks as texts such as '2026-W48': they sort as they follow each other."""
 
 import datetime
+import functools
 import re
 
 DAYS = 7
@@ -17,6 +18,7 @@ def week_of(day: datetime.date) -> str:
     return f"{year}-W{week:02d}"
 
 
+@functools.lru_cache(maxsize=1000)
 def monday(week: str) -> datetime.date:
     """Return the first day of ``week``. Raises ValueError if there is no such week."""
     found = _FORM.fullmatch(week)

@@ -14,6 +14,7 @@ from kiosk.errors import Rejected
 from kiosk.i18n import N_
 
 FILE = "collector.sqlite"
+INSTALL = 'pip install "library-digital-skills-kiosk[postgres]"'
 MOST_ROWS = 128  # in one statement; both databases limit the number of values
 
 
@@ -64,8 +65,10 @@ def open_database(url: str, data: Path) -> Database:
         return SqliteDatabase(data / FILE)
     if not url.startswith(("postgresql://", "postgres://")):
         raise Rejected(N_("collector_database must begin with postgresql:// or be empty."))
-    from kiosk.collector.postgres import PostgresDatabase  # noqa: PLC0415
-
+    try:
+        from kiosk.collector.postgres import PostgresDatabase  # noqa: PLC0415
+    except ImportError as error:
+        raise Rejected(N_("PostgreSQL needs one more part. Install it with: %(command)s"), command=INSTALL) from error
     return PostgresDatabase(url)
 
 

@@ -75,7 +75,7 @@ class Enrolment:
             if there:
                 return HAD_JOINED, there
             branch_id, name, region = self._use_up(work, wish.code, today)
-            _insert(work, kiosk, wish, branch_id, week)
+            insert_kiosk(work, kiosk, wish, branch_id, week)
             mark_dirty(work, {(week, region)})
         return JOINED, name
 
@@ -114,6 +114,16 @@ def withdraw(database, withdrawal, key_id):
         mark_dirty(work, set(touched))
 
 
+def insert_kiosk(work, kiosk, wish, branch_id, week):
+    """Write down the kiosk of an Enrolment ``wish`` as one that joined in a week. Its code is not looked at here."""
+    work.run(
+        "INSERT INTO kiosk (id, branch, key_id, public_key, status, joined_week, left_week, withdrawn_to, last_seq,"
+        " seen_week, app, health, reports, mean, spread)"
+        " VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, '', ?, '', 0, 0, 0)",
+        (kiosk, branch_id, envelope.key_id(wish.public), wish.public, ACTIVE, week, wish.app),
+    )
+
+
 def keys(database, key_id):
     """Return key id → public key as far as it is known: for :func:`kiosk.envelope.unseal`."""
     rows = database.rows("SELECT public_key FROM kiosk WHERE key_id = ?", (key_id,))
@@ -132,15 +142,6 @@ def _already(work, kiosk, public):
     if status != ACTIVE:
         raise BadMessage("retired", N_("This kiosk has left the network."))
     return name
-
-
-def _insert(work, kiosk, wish, branch_id, week):
-    work.run(
-        "INSERT INTO kiosk (id, branch, key_id, public_key, status, joined_week, left_week, withdrawn_to, last_seq,"
-        " seen_week, app, health, reports, mean, spread)"
-        " VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, '', ?, '', 0, 0, 0)",
-        (kiosk, branch_id, envelope.key_id(wish.public), wish.public, ACTIVE, week, wish.app),
-    )
 
 
 def _bad_code():

@@ -51,7 +51,7 @@ def kiosk(data, slow_sync=None):
     """Run the kiosk; hand out (process, port) once a page came."""
     port = free_port()
     command = [BIN / "kiosk", "serve", "--port", str(port), "--data", str(data)]
-    with _running(command, port, environment(slow_sync), "/en/") as process:
+    with running(command, port, environment(slow_sync), "/en/") as process:
         yield process, port
 
 
@@ -60,12 +60,13 @@ def bare(folder, slow_sync=None):
     """Run the bare server with the answers in ``folder``; hand out (process, port) once it listens."""
     port, (core, _) = free_port(), cores()
     command = [sys.executable, "-m", "benchlib.bare", str(folder), str(port), str(core)]
-    with _running(command, port, environment(slow_sync)) as process:
+    with running(command, port, environment(slow_sync)) as process:
         yield process, port
 
 
 @contextlib.contextmanager
-def _running(command, port, env, address=None):
+def running(command, port, env, address=None):
+    """Run a server; hand out its process once it answers at ``address``, or listens if there is none."""
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
     try:
         _wait_for(process, port, address)

@@ -4,37 +4,33 @@ import datetime
 import tempfile
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from kiosk import settings, slow_hash
 from kiosk.collector import running, tables, words
 from kiosk.collector.app import create_app
 from kiosk.collector.database import open_database
-from tests.collector import postgres
+from tests.collector import clusters
 from tests.collector.asking import PASSPHRASE, Browser, Machine
 from tests.collector.network import Network
+
+FAST = "-c fsync=off -c full_page_writes=off -c max_connections=200"  # the tests lose nothing when the power goes
 
 
 @pytest.fixture(scope="session")
 def cluster():
-    """A running PostgreSQL: the folder of its socket."""
+    """The address of a running PostgreSQL of our own."""
+    if clusters.programs() is None:
+        pytest.skip(clusters.LEFT_OUT)
     temporary = tempfile.TemporaryDirectory(prefix="kiosk-pg-", ignore_cleanup_errors=True)
-    with temporary as folder, postgres.cluster(Path(folder)) as socket:
-        yield socket
+    with temporary as folder, clusters.cluster(Path(folder), FAST) as url:
+        yield url
 
 
 @pytest.fixture
 def postgres_url(cluster):
-    """The address of an empty database in it. A new database takes half a second, a new schema does not."""
-    url = f"postgresql://kiosk@/postgres?host={cluster}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
-        connection.execute("DROP SCHEMA IF EXISTS public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-    return url
+    """The address of an empty database in it."""
+    return clusters.emptied(cluster)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import envelope
+from kiosk import envelope, strict_json
 from kiosk.errors import BadMessage, Unavailable
 
 TYPE = "application/vnd.library-kiosk.report.v1+json"
@@ -26,8 +26,8 @@ def refused(data, keys=KEYS, types=(TYPE,)):
 
 
 def changed(**fields):
-    """Return SEALED with other fields, in its one right form."""
-    return envelope.strict_json.dump({**json.loads(SEALED), **fields})
+    """Return SEALED with other fields, written as it is."""
+    return strict_json.dump({**json.loads(SEALED), **fields})
 
 
 @given(st.binary(max_size=1000))
@@ -91,6 +91,8 @@ def test_too_large_is_noticed_before_anything_is_read():
         changed(payload="YR=="),
         changed(payload="Y Q="),
         changed(payload="é"),
+        changed(payloadType='a"b'),
+        changed(payloadType=""),
         changed(payload=1),
     ],
 )

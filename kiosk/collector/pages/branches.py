@@ -56,7 +56,7 @@ def add_branches():
     if len(lines) > MOST_LINES:
         raise Rejected(N_("Add at most %(most)s libraries at once."), most=MOST_LINES)
     for line in lines:
-        name, _, region = line.partition(";")
+        name, _, region = line.replace("؛", ";").partition(";")  # as Arabic keyboards write it
         branch = branches.add(collector.database, name, region)
         g.sitting.codes.append(collector.enrolment.give(branch, collector.today()))
     return see("/branches/codes")

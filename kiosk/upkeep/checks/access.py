@@ -17,7 +17,7 @@ def no_librarian(facts):
             "no-librarian",
             gettext("The desk has not been set up yet."),
             LOOK,
-            (gettext("Open the desk and follow the five screens. They take about five minutes."),),
+            (gettext("Open the desk and follow the five screens. They take about ten minutes."),),
             "/desk/start",
         )
 
