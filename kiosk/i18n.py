@@ -30,7 +30,9 @@ LOCALES = {
     for locale in (
         Locale("en", "English", "ltr"),
         Locale("es", "Español", "ltr"),
+        Locale("fr", "Français", "ltr"),
         Locale("ar", "العربية", "rtl"),
+        Locale("id", "Bahasa Indonesia", "ltr"),
     )
 }
 SOURCE_LOCALE = "en"

@@ -17,6 +17,8 @@ SAID_APART = re.compile(
 SILENT_END = re.compile(r"(?<![aeiouy])(?:e|es|ed)$")
 SPOKEN_END = re.compile(r"(?:[^aeiouy]les?|[td]ed|(?:[cgsxz]|sh|ch)es)$")
 SILENT_INSIDE = re.compile(r"[^aeiouyl]e(?=(?:ful|ly|thing|times?|body|where|less|ness|ment)s?$)|every(?!o)")  # likely
+FRENCH_NUCLEUS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœ]+")
+FRENCH_SILENT_END = re.compile(r"(?<=[^aeiouyàâäéèêëîïôöùûüœ])(?:e|es|ent)$")
 SPANISH_NUCLEUS = re.compile(r"[iuüy]?[aeoáéó][iuüy]?|[iuü][íú]|[íú]|[iuüy]+")
 
 
@@ -52,6 +54,17 @@ def english_syllables(word):
     if SILENT_END.search(word) and not SPOKEN_END.search(word):
         count -= 1
     return max(count, 1)
+
+
+@lru_cache(maxsize=WORDS)
+def french_syllables(word):
+    """Estimate the syllables of a French ``word`` as it is spoken: runs of vowels, without a silent end.
+
+    >>> [french_syllables(word) for word in ("mot", "passe", "téléphone", "messages", "clé")]
+    [1, 1, 3, 2, 1]
+    """
+    word = FRENCH_SILENT_END.sub("", word.lower())
+    return max(len(FRENCH_NUCLEUS.findall(word)), 1)
 
 
 @lru_cache(maxsize=WORDS)

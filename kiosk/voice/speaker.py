@@ -19,7 +19,7 @@ from kiosk.i18n import LOCALES, N_
 from kiosk.voice.texts import MAX_CHARACTERS
 
 WORDS_A_MINUTE = {"normal": 150, "slow": 120}  # espeak's own default is 175, too fast to learn by
-DIALECTS = {"en": "en-gb"}  # as the spelling of our lessons
+DIALECTS = {"en": "en-gb", "fr": "fr-fr"}  # as the spelling of our lessons; espeak-ng has no plain French
 SECONDS_TO_SPEAK = 15
 VOICES_AT_ONCE = 2
 PLACES_TO_WAIT = 4

@@ -18,7 +18,7 @@ ONE_SHEET = (
 CONTROLS = ("Print this page", "Sign out", "Earlier", "Download CSV", "All papers")
 
 
-@pytest.fixture(scope="module", params=["en", "es", "ar"])
+@pytest.fixture(scope="module", params=["en", "fr", "ar"])
 def locale(request):
     return request.param
 

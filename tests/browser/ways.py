@@ -6,7 +6,7 @@ from tests.browser.sounds import silence
 from tests.browser.terminal import LESSON
 
 OTHER_LESSON = "spot-phishing"
-SEARCHES = {"en": ("password", "pasword"), "es": ("contraseña", "contrasena segra"), "ar": ("كلمة", "كلمتة")}
+SEARCHES = {"en": ("password", "pasword"), "fr": ("courriel", "couriel"), "ar": ("كلمة", "كلمتة")}
 LONG_AGO = "2020-01-01"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.catalogue import checks
-from kiosk.catalogue.checks import drawings, ease, ids, questions, readability, translations
+from kiosk.catalogue.checks import drawings, ease, ids, questions, readability, translations, typography
 from tests.catalogue import test_checks_of_structure, test_checks_of_words
 from tests.catalogue.slips import translation_problems_of
 
@@ -79,10 +79,39 @@ def test_an_arabic_lesson_is_judged_by_the_length_of_its_sentences(author):
     assert told.endswith("the sentences of make-tea have 18.0 words on average, bring it down to 12")
 
 
+def test_a_hard_french_lesson_is_told(author):
+    hard = "L’institutionnalisation gouvernementale interdisciplinaire conditionne " * 15
+    author.translate("fr", {FILL: f"**{hard.strip()}**", PRESS: f"`{hard}` " + hard})
+    [told] = translation_problems_of(ease.of_french_lessons, author, "fr")
+    assert "on the scale of Kandel and Moles, use shorter words and sentences, to 60 or more" in told
+
+
+@pytest.mark.parametrize(
+    "words", ["Remplissez **bien**: attendez.", "Remplissez **bien** !", "« Remplissez **bien**\u202f»"]
+)
+def test_french_signs_have_their_narrow_space(author, words):
+    author.translate("fr", {FILL: words})
+    [told] = translation_problems_of(typography.of_french, author, "fr")
+    assert "has a sign of another language" in told
+
+
+@pytest.mark.parametrize("words", ["Remplissez **bien**\u202f: à 10:30.", "«\u202fRemplissez **bien**\u202f»"])
+def test_well_written_french_signs_are_no_problem(author, words):
+    author.translate("fr", {FILL: words})
+    assert translation_problems_of(typography.of_french, author, "fr") == []
+
+
+def test_a_latin_question_mark_in_arabic_is_told(author):
+    author.translate("ar", {FILL: "**املأ** الماء?"})
+    [told] = translation_problems_of(typography.of_arabic, author, "ar")
+    assert told.endswith("write ، ؛ ؟")
+
+
 def test_every_check_meets_a_slip():
     met = {slip.check for slip in (*test_checks_of_structure.SLIPS, *test_checks_of_words.SLIPS)}
     met |= {check for check, *_ in SLIPS}
     met |= {ids.of_folders_are_in_a_course, ids.ever_shipped_still_exist, ids.are_the_same_in_a_replacement}
     met |= {questions.do_not_keep_the_key_in_one_place, readability.of_lessons, drawings.are_used}
-    met |= {translations.keep_named_places, ease.of_spanish_lessons, ease.of_arabic_lessons}
+    met |= {translations.keep_named_places, ease.of_spanish_lessons, ease.of_french_lessons, ease.of_arabic_lessons}
+    met |= {typography.of_french, typography.of_arabic}
     assert met == {*checks.CONTENT, *checks.TRANSLATED}

@@ -10,6 +10,7 @@ from kiosk.catalogue import coverage, extract, gettext_files
 from kiosk.catalogue.problems import Broken
 from kiosk.catalogue.translations import read_translations
 from kiosk.errors import Rejected
+from kiosk.i18n import LOCALES
 from kiosk.settings import bundled
 
 FILL = ("make-tea/water", "Fill in **only** what you need.")
@@ -71,7 +72,7 @@ def test_extracting_again_changes_no_byte(checkout, author):
     before = [file.read_bytes() for file in files]
     extract.extract_all(checkout)
     assert [file.read_bytes() for file in files] == before
-    assert len(files) == 6
+    assert len(files) == 2 * len(LOCALES)  # two templates, and two files for each language but the source
     assert not any(b"Date" in data or b"Generated-By" in data for data in before)
 
 
@@ -136,8 +137,8 @@ def test_coverage_counts_what_is_shown(checkout, author):
     assert measured["ar"]["lessons"] == {"make-tea": 0.0, "make-coffee": 0.0}
     assert json.dumps(measured)
     assert coverage.table(measured).splitlines()[:2] == [
-        "                 es     ar",
-        "pages          33 %    0 %",
+        "                 es     fr     ar     id",
+        "pages          33 %    0 %    0 %    0 %",
     ]
 
 

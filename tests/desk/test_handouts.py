@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from kiosk.i18n import LOCALES
 from tests.browsing import words
 
 PAPERS = (
@@ -22,7 +23,7 @@ def use_address(desk_page, address=ADDRESS):
     return desk_page.post("/desk/handouts/address", kiosk_address=address)
 
 
-@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+@pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("address", PAPERS)
 def test_every_paper_answers_in_every_language_with_one_heading(desk_page, kiosk, address, locale):
     answer = desk_page.get(f"{address}{'&' if '?' in address else '?'}language={locale}")

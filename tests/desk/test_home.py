@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.i18n import LOCALES
 from kiosk.people.limits import ALARM_FAILURES
 from kiosk.reporting import counts
 from tests.browsing import words
@@ -24,7 +25,7 @@ def stat(page, label):
     return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
 
 
-@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_first_page_answers_in_every_language_with_one_heading(desk_page, kiosk, browser, lesson, locale):
     learn(browser, lesson, people=6)
     for visit in kiosk.desk_visits._open.values():

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.i18n import LOCALES
 from kiosk.reporting import columns, counts, tables
 from tests.browsing import words
 from tests.desk.learning import begin, count, learn, miss, rows_of, tables_of
@@ -48,7 +49,7 @@ def ask(desk_page, query="", part=""):
     return desk_page.get(f"/desk/progress{part}?{query}")
 
 
-@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+@pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("query", SPANS)
 def test_every_span_answers_in_every_language_with_one_heading(desk_page, kiosk, busy, query, locale):
     for visit in kiosk.desk_visits._open.values():

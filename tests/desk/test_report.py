@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from kiosk.i18n import LOCALES
 from kiosk.reporting import counts
 from tests.browsing import words
 from tests.desk.learning import count, learn
@@ -9,7 +10,7 @@ from tests.desk.learning import count, learn
 pytestmark = pytest.mark.usefixtures("monday")
 
 
-@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_report_answers_in_every_language_with_one_heading(desk_page, kiosk, locale):
     for visit in kiosk.desk_visits._open.values():
         visit.locale = locale

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from kiosk.community import workshops
+from kiosk.i18n import LOCALES
 from tests.browsing import words
 
 LESSON = "spot-phishing"
@@ -136,7 +137,7 @@ def test_people_in_a_workshop_are_not_asked_whether_they_are_still_here(browser,
     assert answer.location == "/en/lessons/spot-phishing/1"
 
 
-@pytest.mark.parametrize("locale", ["en", "es", "ar"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_pages_answer_in_every_language(desk_page, browser, code, kiosk, locale):
     page = browser()
     page.client.set_cookie("desk", kiosk.desk_visits.begin(1, "Robin", locale).token)

@@ -15,7 +15,9 @@ from kiosk.voice.texts import MAX_CHARACTERS
 SENTENCES = {
     "en": "Long beats complicated.",
     "es": "¿Qué hace fuerte una contraseña?",
+    "fr": "Un mot de passe long est plus solide.",
     "ar": "كلمة المرور الطويلة أقوى.",
+    "id": "Kata sandi yang panjang lebih kuat.",
 }
 
 

@@ -19,6 +19,7 @@ from kiosk.catalogue.checks import (
     slots,
     terms,
     translations,
+    typography,
     wording,
 )
 from kiosk.catalogue.source.library import read_library
@@ -86,8 +87,11 @@ TRANSLATED = (
     translations.use_reserved_addresses,
     translations.keep_named_places,
     ease.of_spanish_lessons,
+    ease.of_french_lessons,
     ease.of_arabic_lessons,
     ease.of_sentences,
+    typography.of_french,
+    typography.of_arabic,
 )
 
 
