@@ -31,7 +31,9 @@ def test_the_package_carries_lessons_and_translations(wheel, folder):
     assert missing == []
 
 
-@pytest.mark.parametrize("folder", ["web/templates", "web/static", "migrations", "collector/templates", "collector/migrations"])
+@pytest.mark.parametrize(
+    "folder", ["web/templates", "web/static", "migrations", "collector/templates", "collector/migrations"]
+)
 def test_the_package_carries_pages_fonts_and_migrations(wheel, folder):
     wanted = [path for path in (TOP / "kiosk" / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"]
     assert [path for path in wanted if path.relative_to(TOP).as_posix() not in wheel] == []
