@@ -3,13 +3,13 @@
 import pytest
 
 from kiosk import settings
-from kiosk.i18n import LOCALES
+from kiosk.i18n import LOCALES, SOURCE_LOCALE
 from tests.browser.screens import SCREENS
 
 pytestmark = pytest.mark.browser
 
 LESSONS = sorted(path.parent.name for path in settings.bundled("content").glob("*/*/lesson.md"))
-PANELS = [(1366, 768), (1024, 768)]
+PANELS = [(1024, 768), (1366, 768)]
 NARROW = [(360, 740, "a"), (320, 640, "a"), (1024, 768, "d")]
 
 OVERHANG = """size => {
@@ -42,9 +42,10 @@ def resize(page, panel):
 @pytest.mark.parametrize("slug", LESSONS)
 def test_every_step_of_a_lesson_fits_a_low_panel_without_scrolling(slug, locale, kept_terminal):
     too_high = []
+    panels = PANELS if locale == SOURCE_LOCALE else PANELS[:1]  # on a wider panel words only take less room
     for step in kept_terminal.lessons[slug].steps:
         kept_terminal.go(f"/{locale}/lessons/{slug}/{step.number}")
-        for panel in PANELS:
+        for panel in panels:
             resize(kept_terminal.page, panel)
             height = kept_terminal.page.evaluate(HEIGHT)
             if height > panel[1]:
@@ -61,12 +62,12 @@ def faults(page):
     return found
 
 
-@pytest.mark.parametrize("locale", ["en", "fr", "ar"])  # the shortest, the longest, and from right to left
+@pytest.mark.parametrize("locale", ["fr", "ar"])  # the longest words, and from right to left
 def test_targets_are_large_nothing_floats_and_no_screen_scrolls_sideways(locale, terminal):
     found = {}
     for name, show in SCREENS.items():
         terminal.start_afresh()
-        resize(terminal.page, PANELS[1])
+        resize(terminal.page, PANELS[0])
         show(terminal, locale)
         found[name] = faults(terminal.page)
     assert {name: what for name, what in found.items() if what} == {}
