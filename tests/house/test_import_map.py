@@ -30,6 +30,7 @@ FLOOR = {
     "report_format",
     "rescue",
     "running_time",
+    "serving",
     "settings",
     "signing_keys",
     "slow_hash",

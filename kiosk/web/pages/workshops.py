@@ -5,7 +5,7 @@ from flask import Blueprint, current_app, g, redirect, render_template, request
 from kiosk import i18n
 from kiosk.catalogue import shelf
 from kiosk.community import boards, workshops
-from kiosk.errors import Busy, NotFound
+from kiosk.errors import NotFound
 from kiosk.people.cards import qr_svg
 from kiosk.people.codes import fold_digits
 from kiosk.web import guards, visiting
@@ -33,7 +33,7 @@ def join():
         lesson = shelf.find_lesson(workshop.lesson)
         visit = visiting.begin()
         current_app.kiosk.seats.take(visit, workshop)
-    except (NotFound, Busy) as error:
+    except NotFound as error:
         return _join_page(typed, i18n.explain(error)), 422
     visit.in_workshop = True
     return visiting.see(f"/{g.locale}/lessons/{lesson.slug}")
