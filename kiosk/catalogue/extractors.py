@@ -7,10 +7,11 @@ translator what it is.
 
 from pathlib import Path
 
+from kiosk.catalogue.source.activities.reading import read_activity
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.lists import read_courses, read_facts, read_glossary, read_local, read_paths, read_placement
 from kiosk.catalogue.source.manual import read_manual
-from kiosk.catalogue.source.texts import texts_of_book, texts_of_lesson, texts_of_step
+from kiosk.catalogue.source.texts import texts_of_activity, texts_of_book, texts_of_lesson, texts_of_step
 
 
 def lesson(fileobj, keywords, comment_tags, options):
@@ -58,6 +59,11 @@ def manual(fileobj, keywords, comment_tags, options):
     return _messages(
         text for book in read_manual(file.parent, []) if book.id == file.stem for text in texts_of_book(book)
     )
+
+
+def activity(fileobj, keywords, comment_tags, options):
+    """Yield the messages of an ``activity.toml``."""
+    return _messages(texts_of_activity(read_activity(Path(fileobj.name).parent, [])))
 
 
 def _messages(texts):

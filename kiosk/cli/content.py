@@ -65,14 +65,25 @@ def build_catalogue(chosen, content=None, translations=None):
 def check(folder, terms, as_json):
     """Check all lessons, or only what is in FOLDER, and print every problem as file:line.
 
+    A folder with a simulator is checked by itself, wherever it lies.
+
     \b
     Examples:
       kiosk content check
       kiosk content check content/security/strong-passwords
+      kiosk content check content/activities/phishing-inbox
       kiosk content check --terms
     """
-    from kiosk.catalogue.checks import check_content, check_terms  # noqa: PLC0415 - brings the Markdown library
+    from kiosk.catalogue.checks import (  # noqa: PLC0415 - brings the Markdown library
+        check_activity,
+        check_content,
+        check_terms,
+    )
 
+    if folder and (folder / "activity.toml").exists() and not terms:
+        problems = check_activity(folder.resolve())
+        _show(problems, as_json)
+        sys.exit(1 if problems else 0)
     examine = check_terms if terms else check_content
     problems = examine(settings.bundled("content"), settings.bundled("translations"))
     if folder:

@@ -22,6 +22,9 @@ from kiosk.catalogue.checks import (
     typography,
     wording,
 )
+from kiosk.catalogue.checks.activities import problems_of
+from kiosk.catalogue.source.activities.reading import read_activity
+from kiosk.catalogue.source.holdings import Library
 from kiosk.catalogue.source.library import read_library
 from kiosk.catalogue.translations import read_translations
 from kiosk.i18n import LOCALES, SOURCE_LOCALE
@@ -95,9 +98,16 @@ TRANSLATED = (
 )
 
 
+EMPTY = {
+    **dict.fromkeys(("courses", "placement", "paths", "manual", "problems"), ()),
+    **{name: {} for name in ("lessons", "replacements", "terms", "facts", "fact_dates", "local", "pronunciations")},
+}
+
+
 def find_problems(library, words):
     """Return the problems that keep a catalogue from being built. ``words`` are the Translations of each locale."""
     problems = [problem for check in CONTENT for problem in check(library)]
+    problems += [problem for activity in library.activities.values() for problem in problems_of(activity)]
     return problems + [problem for check in TRANSLATED for problem in check(library, words)]
 
 
@@ -108,6 +118,16 @@ def check_content(content, translations_folder, locales=tuple(LOCALES)):
     words = [read_translations(translations_folder, locale, problems) for locale in locales]
     release = [*ids.are_recorded(library), *translations.are_not_fuzzy(library, words)]
     return sorted({*library.problems, *problems, *find_problems(library, words), *release})
+
+
+def check_activity(folder):
+    """Return every problem of the one simulator in ``folder``, wherever it lies, sorted by file and line."""
+    problems = []
+    activity = read_activity(folder, problems)
+    alone = Library(**{**EMPTY, "root": folder, "activities": {activity.id: activity}})
+    checks = (sentences.are_never_long, addresses.are_reserved, wording.is_kind, wording.does_not_shout)
+    more = [problem for check in (*checks, wording.uses_only_our_marks) for problem in check(alone)]
+    return sorted({*problems, *more, *problems_of(activity)})
 
 
 def check_terms(content, translations_folder, locales=tuple(LOCALES)):

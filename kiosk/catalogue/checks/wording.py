@@ -50,4 +50,4 @@ def uses_only_our_marks(library):
 
 
 def _own_words(text):
-    return QUOTED.sub("", markup.prose(text.value))
+    return "" if text.is_quoted else QUOTED.sub("", markup.prose(text.value))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.catalogue.problems import Problem
 from kiosk.catalogue.pronouncing import Pronunciation
+from kiosk.catalogue.source.activities.reading import Activity
 from kiosk.catalogue.source.parts import Box, Picture, Step, Text
 
 
@@ -122,4 +123,5 @@ class Library:
     local: dict[str, Slot]
     manual: tuple[Book, ...]
     pronunciations: dict[str, Pronunciation]  # language → how its words are said
+    activities: dict[str, Activity]
     problems: tuple[Problem, ...]

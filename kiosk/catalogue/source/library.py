@@ -1,6 +1,7 @@
 """The whole content folder → one :class:`Library`."""
 
 from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.source.activities.reading import FILE, read_activity
 from kiosk.catalogue.source.holdings import Library
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.lists import (
@@ -35,8 +36,14 @@ def read_library(root):
         manual=read_manual(root / "manual", problems),
         pronunciations=read_spoken(root / "spoken.toml", problems),
         local=read_local(root / "local.toml", problems),
+        activities=_read_activities(root / "activities", problems),
         problems=tuple(problems),
     )
+
+
+def _read_activities(root, problems):
+    folders = sorted(file.parent for file in root.glob(f"*/{FILE}"))
+    return {folder.name: read_activity(folder, problems) for folder in folders}
 
 
 def _read_replacements(folders, problems):

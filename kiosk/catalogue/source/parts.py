@@ -24,6 +24,7 @@ class Text:
     context: str
     note: str
     lang: str = SOURCE_LOCALE  # the language it is written in
+    is_quoted: bool = False  # somebody in a story writes or says it: it may shout, hurry and beg
 
     @property
     def slot(self):

@@ -1,5 +1,6 @@
 """Every message of the content, in reading order: what translators get and what coverage counts."""
 
+from kiosk.catalogue.source.activities.reading import texts_in
 from kiosk.catalogue.source.parts import Box, Heading, Listing, Paragraph, Picture
 
 
@@ -50,6 +51,13 @@ def shared_texts(library):
         yield from texts_of_step(item)
     for book in library.manual:
         yield from texts_of_book(book)
+    for activity in library.activities.values():
+        yield from texts_of_activity(activity)
+
+
+def texts_of_activity(activity):
+    """Yield every :class:`Text` of one simulator that wants a translation."""
+    return (text for _, text in texts_in(activity.shape, activity.fields))
 
 
 def texts_of_book(book):

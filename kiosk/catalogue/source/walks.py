@@ -1,5 +1,6 @@
 """Ways through a library that checks share."""
 
+from kiosk.catalogue.source.activities.reading import texts_in
 from kiosk.catalogue.source.parts import Box, Listing, Paragraph, Picture
 from kiosk.catalogue.source.texts import shared_texts, texts_of_block, texts_of_lesson
 
@@ -20,6 +21,9 @@ def texts_of(library):
     yield from shared_texts(library)
     for lesson in lessons_of(library):
         yield from texts_of_lesson(lesson)
+    for activity in library.activities.values():
+        for variant in activity.variants.values():
+            yield from (text for _, text in texts_in(activity.shape, variant))
 
 
 def blocks_of(blocks):

@@ -1,0 +1,28 @@
+"""Rules that the simulators keep, beside those that all texts keep: each function takes one activity."""
+
+from kiosk.catalogue.checks.activities import balance, lengths, places, reach, whole
+
+ALL = (
+    lengths.of_texts,
+    lengths.of_totals,
+    lengths.are_easy_to_read,
+    whole.have_every_choice,
+    whole.name_known_things,
+    whole.say_three_things_noticed,
+    whole.have_one_key_to_a_question,
+    whole.replace_what_is_there,
+    whole.take_part_in_a_lesson_of_the_same_name,
+    balance.have_enough_genuine_cards,
+    balance.deal_no_more_than_there_is,
+    places.are_reserved,
+    places.have_an_owner,
+    reach.leads_somewhere,
+    reach.has_a_way_to_every_screen,
+    reach.has_a_way_out,
+    reach.has_the_shortest_way_it_names,
+)
+
+
+def problems_of(activity):
+    """Return every problem of one simulator that is not about the words of a language."""
+    return [problem for check in ALL for problem in check(activity)]
