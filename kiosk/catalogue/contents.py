@@ -126,6 +126,38 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A text of a simulator, ready to show and to be read aloud. ``lang`` is the language it is in."""
+
+    html: str
+    say: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One simulator in one language, as lists name it. ``lessons`` are the lessons it belongs to.
+
+    ``questions`` are asked at its end and reviewed later; ``about`` tells by
+    their id which things (levers, tricks) they are about.
+    """
+
+    id: str
+    kind: str
+    engine: str
+    title: str
+    summary: str
+    lang: str
+    minutes: int
+    min_age: int
+    lessons: tuple[str, ...]
+    course: str
+    topic: str
+    questions: tuple[Step, ...]
+    about: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One part of a book of the manual, under its own heading."""
 

@@ -12,7 +12,19 @@ from types import MappingProxyType
 
 import peewee
 
-from kiosk.catalogue.contents import Book, Choice, Course, Lesson, Path, Question, Section, Slot, Step, Term
+from kiosk.catalogue.contents import (
+    Activity,
+    Book,
+    Choice,
+    Course,
+    Lesson,
+    Path,
+    Question,
+    Section,
+    Slot,
+    Step,
+    Term,
+)
 from kiosk.catalogue.sentences import say_id
 from kiosk.catalogue.shelves import Catalogue, Shelf
 from kiosk.errors import Unavailable
@@ -105,7 +117,9 @@ def _shelf(locale, document, lessons):
     )
     ordered = {lesson.slug: lesson for course in courses for lesson in course.lessons}
     placement = tuple(_step(step, terms) for step in document["placement"])
+    activities = {one["id"]: _activity(one, terms) for one in document["activities"]}
     steps = [*placement, *(step for lesson in ordered.values() for step in lesson.steps)]
+    steps += [step for activity in activities.values() for step in activity.questions]
     return Shelf(
         locale=locale,
         courses=courses,
@@ -119,6 +133,7 @@ def _shelf(locale, document, lessons):
             for book in document["books"]
         ),
         slots=tuple(Slot(**slot) for slot in document["slots"]),
+        activities=MappingProxyType(activities),
         fact_dates={name: date.fromisoformat(day) for name, day in document["fact_dates"].items()},
     )
 
@@ -128,6 +143,12 @@ def _lesson(values, terms):
     values["steps"] = tuple(_step(step, terms) for step in values["steps"])
     values["review_by"] = date.fromisoformat(values["review_by"]) if values["review_by"] else date.max
     return Lesson(**values)
+
+
+def _activity(values, terms):
+    values["lessons"] = tuple(values["lessons"])
+    values["questions"] = tuple(_step(step, terms) for step in values["questions"])
+    return Activity(**values)
 
 
 def _step(values, terms):

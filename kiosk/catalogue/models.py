@@ -38,6 +38,55 @@ class LessonDocument(Model):
         primary_key = CompositeKey("locale", "slug")
 
 
+class ActivityDocument(Model):
+    """What one simulator shows in one language (JSON); read when somebody opens it."""
+
+    locale = CharField()
+    activity = CharField()
+    document = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("locale", "activity")
+
+
+class Beginning(Model):
+    """Which words followed ``context`` in a text that the next-word machine read, and where (JSON)."""
+
+    locale = CharField()
+    reading = CharField()  # lessons or tales
+    context = CharField()  # up to two words; none at the beginning of a sentence
+    words = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("locale", "reading", "context")
+        without_rowid = True
+
+
+class Passage(Model):
+    """A sentence that the next-word machine read; ``place`` is the lesson or the title of the tale."""
+
+    locale = CharField()
+    reading = CharField()
+    number = IntegerField()
+    place = CharField()
+    sentence = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("locale", "reading", "number")
+        without_rowid = True
+
+
+class WordList(Model):
+    """A list of the password lab, one word a line, most likely first."""
+
+    locale = CharField()
+    name = CharField()  # common, names, words or drawn
+    words = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("locale", "name")
+
+
 class SpokenText(Model):
     """A sentence that may be read aloud. ``locale`` is the language it is written in."""
 
@@ -77,4 +126,4 @@ class LessonWords(FTS5Model):
         options: ClassVar = {"tokenize": "unicode61 remove_diacritics 0"}
 
 
-TABLES = (Info, ShelfDocument, LessonDocument, SpokenText, Word, LessonWords)
+TABLES = (Info, ShelfDocument, LessonDocument, ActivityDocument, Beginning, Passage, WordList, SpokenText, Word, LessonWords)

@@ -39,4 +39,9 @@ def find_lesson(slug, locale=None):
     return in_locale(locale).find_lesson(slug)
 
 
-__all__ = ["current", "find_lesson", "in_locale", "load", "open_catalogue"]
+def find_practice(id):
+    """Return what the simulator ``id`` shows in the locale of the page being made. Raises NotFound."""
+    return current().find_practice(id, in_locale().locale)
+
+
+__all__ = ["current", "find_lesson", "find_practice", "in_locale", "load", "open_catalogue"]

@@ -35,6 +35,7 @@ class Visit:
         "learner_id",
         "lock",
         "placement",
+        "plays",
         "reviewed",
         "seen",
         "size",
@@ -57,6 +58,7 @@ class Visit:
         self.reviewed: dict[str, object] = {}  # the same for questions reviewed
         self.placement: dict[str, bool] = {}  # placement question → right; never written to disk
         self.is_placed = False  # has answered them to their end
+        self.plays: dict[str, object] = {}  # simulator → the moves made in it; never written to disk
         self.goal = ""  # course chosen before the placement questions
         self.in_workshop = False  # listening to somebody is no reason to be asked "Are you still here?"
 

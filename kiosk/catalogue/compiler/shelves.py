@@ -1,10 +1,13 @@
 """Everything one language offers, as plain values ready to be written."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from kiosk.catalogue import contents
+from kiosk.catalogue.compiler.activities import write_activity
 from kiosk.catalogue.compiler.lessons import LessonWriter
+from kiosk.catalogue.compiler.next_words import rows_of
 from kiosk.catalogue.compiler.tongue import Tongue
+from kiosk.catalogue.compiler.word_lists import lists_of
 from kiosk.catalogue.source.parts import Picture
 from kiosk.catalogue.source.place import Place
 
@@ -24,6 +27,10 @@ class Bound:
     spoken: dict[str, tuple[str, str]]
     aloud: dict[str, str]
     interface: bytes
+    activities: dict[str, dict]
+    beginnings: list[tuple] = field(default_factory=list)  # rows for the next-word machine
+    passages: list[tuple] = field(default_factory=list)
+    word_lists: list[tuple] = field(default_factory=list)  # rows for the password lab
 
 
 def bind_shelf(library, translations, step):
@@ -44,7 +51,23 @@ def bind_shelf(library, translations, step):
         "slots": [_slot(name, slot, tongue) for name, slot in library.local.items()],
         "fact_dates": {name: day.isoformat() for name, day in library.fact_dates.items()},
     }
-    return Bound(translations.locale, shelf, lessons, tongue.spoken, tongue.aloud, translations.interface)
+    written = {one.id: write_activity(one, library, tongue) for one in library.activities.values()}
+    shelf["activities"] = [entry for entry, _ in written.values()]
+    activities = {id: document for id, (_, document) in written.items()}
+    bound = Bound(translations.locale, shelf, lessons, tongue.spoken, tongue.aloud, translations.interface, activities)
+    _read_for_labs(bound, library.activities)
+    return bound
+
+
+def _read_for_labs(bound, activities):
+    for activity in activities.values():
+        if activity.kind == "next-words":
+            beginnings, passages = rows_of(bound, activity.file.parent)
+            bound.beginnings.extend(beginnings)
+            bound.passages.extend(passages)
+        elif activity.kind == "passwords":
+            sentences = [words for lang, words in bound.spoken.values() if lang == bound.locale]
+            bound.word_lists.extend(lists_of(bound, activity.file.parent, sentences))
 
 
 def _course(course, library, tongue, writer):

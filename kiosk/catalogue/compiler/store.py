@@ -34,6 +34,11 @@ def _insert_shelf(database, shelf):
     _insert(database, models.ShelfDocument, [(shelf.locale, _json(shelf.shelf), shelf.interface)])
     rows = [(shelf.locale, slug, _json(lesson)) for slug, lesson in shelf.lessons.items()]
     _insert(database, models.LessonDocument, rows)
+    _insert(database, models.Beginning, shelf.beginnings)
+    _insert(database, models.Passage, shelf.passages)
+    _insert(database, models.WordList, shelf.word_lists)
+    rows = [(shelf.locale, id, _json(document)) for id, document in shelf.activities.items()]
+    _insert(database, models.ActivityDocument, rows)
     _insert(
         database,
         models.SpokenText,

@@ -11,6 +11,7 @@ from kiosk.web.pages import (
     lessons,
     me,
     placement,
+    practice,
     questions,
     review,
     start,
@@ -18,7 +19,7 @@ from kiosk.web.pages import (
     workshops,
 )
 
-PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal, workshops)
+PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal, workshops, *practice.MODULES)
 
 
 def register(app):

@@ -60,7 +60,7 @@ COMMON = {
                 {
                     "text": Words("answer to choose", 15),
                     "right": NO,
-                    "reason": Words("reason for an answer; the kiosk puts “Yes.” or “Not quite.” before it", 40, 15),
+                    "reason": Words("reason for an answer; the kiosk puts “Yes.” or “Not quite.” before it", 40, 10),
                 },
                 least=2,
             ),

@@ -1,0 +1,78 @@
+"""What the next-word machine has read, counted: which word follows the last two, the last one, or begins a sentence.
+
+It reads two texts that are ours: the lessons, and a book of tales
+(``tales.<locale>.md``). With each count go the first places where it was read.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+
+TOKEN = re.compile(r"\w[\w'’-]*|[.,;:?!…،؛؟]")
+MOST_PLACES = 3
+MOST_NEXT = 12  # likely words that are kept for one beginning
+SENTENCE = re.compile(r"(?<=[.!?…؟])\s+")
+CONTEXT = 2  # words that the machine looks back
+
+
+def read_texts(bound, folder):
+    """Return {text: [(place, sentence)]} of what the machine reads in one language; a place is a lesson or a tale."""
+    lessons = []
+    for slug, lesson in bound.lessons.items():
+        said = [bound.spoken[id] for step in lesson["steps"] for id in step["says"] if id in bound.spoken]
+        lessons += [(slug, one) for lang, text in said if lang == bound.locale for one in SENTENCE.split(text)]
+    return {"lessons": list(dict.fromkeys(lessons)), "tales": _tales(folder / f"tales.{bound.locale}.md")}
+
+
+def _tales(file):
+    if not file.exists():
+        return []
+    found, tale = [], ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            tale = line[3:].strip()
+        elif line.strip() and not line.startswith("#"):
+            found += [(tale, one.strip()) for one in SENTENCE.split(line.strip())]
+    return found
+
+
+def tokens(sentence):
+    """Return the words and signs of ``sentence``.
+
+    >>> tokens("You can stop, and ask.")
+    ['You', 'can', 'stop', ',', 'and', 'ask', '.']
+    """
+    return TOKEN.findall(sentence)
+
+
+def count_words(sentences):
+    """Return {beginning: [[word, times, [numbers of sentences]]]}, most frequent first; "" begins a sentence."""
+    found = defaultdict(Counter)
+    places = defaultdict(list)
+    for number, (_, sentence) in enumerate(sentences):
+        read = tokens(sentence)
+        for place, word in enumerate(read):
+            for back in range(min(place, CONTEXT) + 1):
+                if back or not place:
+                    context = " ".join(read[place - back : place])
+                    found[context][word] += 1
+                    if len(places[context, word]) < MOST_PLACES and number not in places[context, word]:
+                        places[context, word].append(number)
+    return {
+        context: [[word, times, places[context, word]] for word, times in _ordered(words)[:MOST_NEXT]]
+        for context, words in found.items()
+    }
+
+
+def _ordered(words):
+    return sorted(words.items(), key=lambda one: (-one[1], one[0]))
+
+
+def rows_of(bound, folder):
+    """Return (rows of beginnings, rows of passages) for one language."""
+    beginnings, passages = [], []
+    for text, sentences in read_texts(bound, folder).items():
+        passages += [(bound.locale, text, number, *one) for number, one in enumerate(sentences)]
+        for context, words in count_words(sentences).items():
+            beginnings.append((bound.locale, text, context, json.dumps(words, ensure_ascii=False)))
+    return beginnings, passages

@@ -1,0 +1,38 @@
+"""All simulators, the opening of one, and its card to take home."""
+
+from flask import Blueprint, render_template
+
+from kiosk.catalogue import shelf
+from kiosk.reporting.practice_deeds import DONE
+from kiosk.web import guards, visiting
+from kiosk.web.front import shared
+from kiosk.web.rendered import page_of
+
+bp = Blueprint("practices", __name__, url_prefix="/activities")
+bp.before_request(guards.visitor)
+
+
+@bp.get("")
+def show_practices():
+    """List all simulators with what the visitor has done of them."""
+    mine = visiting.own_progress()
+    rows = [(activity, DONE in mine.done.get(activity.id, ())) for activity in shelf.in_locale().activities.values()]
+    return page_of("practice/list.html", tuple(done for _, done in rows), rows=rows)
+
+
+@bp.get("/<id>")
+@shared
+def show_opening(id):
+    """Open a simulator: its goal and how it works."""
+    here = shelf.in_locale()
+    activity = here.find_activity(id)
+    lessons = [here.lessons[slug] for slug in activity.lessons if slug in here.lessons]
+    return render_template("practice/opening.html", activity=activity, fields=shelf.find_practice(id), lessons=lessons)
+
+
+@bp.get("/<id>/take-home")
+@shared
+def show_take_home(id):
+    """The card to print and take along."""
+    activity = shelf.in_locale().find_activity(id)
+    return render_template("practice/take_home.html", activity=activity, fields=shelf.find_practice(id))

@@ -1,0 +1,133 @@
+"""A practice under way: begin, see an item, make a move, come to the end."""
+
+import secrets
+
+from flask import Blueprint, g, render_template, request
+
+from kiosk.activities import kinds
+from kiosk.activities.plays import Play
+from kiosk.catalogue import shelf
+from kiosk.errors import NotFound, Unavailable
+from kiosk.i18n import N_
+from kiosk.reporting import practice_deeds
+from kiosk.web import guards, visiting
+from kiosk.web.pages.practice import moves, screens
+from kiosk.web.rendered import page_of
+
+SEED_BITS = 31
+MOST_PLAYS = 12  # as many as there are simulators; the oldest makes room
+
+bp = Blueprint("practice", __name__, url_prefix="/activities")
+bp.before_request(guards.visitor)
+
+
+@bp.post("/<id>/start")
+def start(id):
+    """Begin the practice, or begin it again."""
+    activity = shelf.in_locale().find_activity(id)
+    keep(activity.id, Play(secrets.randbits(SEED_BITS)))
+    return visiting.see(address(id, "play"))
+
+
+@bp.get("/<id>/play")
+def show_play(id):
+    """Show the list of items, or go to the first one on which something is left to do."""
+    activity, fields, play = _under_way(id)
+    if play is None:
+        return visiting.see(address(id))
+    item = kinds.first_open(activity.kind, fields, play)
+    if item is None:
+        return visiting.see(address(id, "summary"))
+    if activity.kind not in kinds.IN_ANY_ORDER:
+        return visiting.see(address(id, "play", item))
+    items = kinds.items(activity.kind, fields, play.seed)
+    return page_of(
+        f"practice/{screens.TEMPLATES.get(activity.kind, activity.kind)}_list.html",
+        tuple((item, play.of(item)) for item in items),
+        **screens.listed(activity, fields, play, items),
+    )
+
+
+@bp.get("/<id>/play/<item>")
+def show_item(id, item):
+    """Show one item as it stands after the moves made on it."""
+    activity, fields, play = _under_way(id)
+    if play is None:
+        return visiting.see(address(id))
+    _check(activity, fields, play, item)
+    asked = tuple(sorted(request.args.items()))[:4]
+    screen = screens.of_item(activity, fields, play, item, dict(asked))
+    return page_of(screen.template, screen.differs, **screen.context)
+
+
+@bp.post("/<id>/play/<item>")
+def make_move(id, item):
+    """Make one move on an item, then show it again; a move that is not possible now changes nothing."""
+    activity, fields, play = _under_way(id)
+    if play is None:
+        return visiting.see(address(id))
+    _check(activity, fields, play, item)
+    here = address(id, "play", item)
+    move, at = moves.sent(activity.kind)
+    if not move:
+        return visiting.see(f"{here}?missing=1")
+    move = screens.decided(activity, fields, play, item, move)
+    if moves.is_possible(activity.kind, fields, item, play.of(item), move):
+        play = keep(id, play.moved(item, move, at))
+    if kinds.first_open(activity.kind, fields, play) is None:
+        _tell(activity)
+    return visiting.see(moves.way_on(activity.kind, play, item, here))
+
+
+@bp.post("/<id>/play/<item>/again")
+def begin_again(id, item):
+    """Take one item from its beginning once more."""
+    activity, fields, play = _under_way(id)
+    if play is None:
+        return visiting.see(address(id))
+    _check(activity, fields, play, item)
+    keep(id, play.without(item))
+    return visiting.see(address(id, "play", item))
+
+
+@bp.get("/<id>/summary")
+def show_summary(id):
+    """Show how it went, in two counts, and what there was to notice."""
+    activity, fields, play = _under_way(id)
+    if play is None:
+        return visiting.see(address(id))
+    return render_template("practice/summary.html", **screens.summary(activity, fields, play))
+
+
+def address(id, *parts):
+    """Return the address of a page of the simulator ``id``."""
+    return "/".join((f"/{g.locale}/activities/{id}", *parts))
+
+
+def keep(id, play):
+    """Remember ``play`` in the visit, beginning one if there is none, and return it."""
+    plays = visiting.begin().plays
+    plays[id] = play
+    while len(plays) > MOST_PLAYS:
+        plays.pop(next(iter(plays)))
+    return play
+
+
+def _under_way(id):
+    activity = shelf.in_locale().find_activity(id)
+    play = g.visit.plays.get(id) if g.visit else None
+    return activity, shelf.find_practice(id), play
+
+
+def _check(activity, fields, play, item):
+    if item not in kinds.items(activity.kind, fields, play.seed):
+        raise NotFound(N_("We cannot find this practice. Go to the start and choose a topic."))
+
+
+def _tell(activity):
+    """Note that the practice came to its end; a full disk must not stop anybody from seeing how it went."""
+    lessons = [shelf.in_locale().lessons[slug] for slug in activity.lessons if slug in shelf.in_locale().lessons]
+    try:
+        visiting.do(practice_deeds.finish, visiting.learner_id(), activity, lessons)
+    except Unavailable:
+        pass
