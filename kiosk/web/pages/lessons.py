@@ -41,6 +41,7 @@ def show_step(slug, number):
         step=step,
         total=len(lesson.steps),
         course=shelf.in_locale().find_course(lesson.course),
+        practice=shelf.in_locale().activities.get(step.activity),
     )
 
 

@@ -59,7 +59,8 @@ def _page(lesson, step, answered, missing):
     return render_template(
         "review.html",
         step=step,
-        lesson=shelf.in_locale().find_lesson(lesson),
+        owner=lesson,
+        again=_where_to_look_again(lesson),
         question=step.question,
         item=done + 1,
         total=done + len(_waiting()) + (1 if answered else 0),
@@ -69,10 +70,15 @@ def _page(lesson, step, answered, missing):
     )
 
 
+def _where_to_look_again(owner):
+    """Return the address of the lesson or simulator that asks the question."""
+    kind = "lessons" if owner in shelf.in_locale().lessons else "activities"
+    return f"/{g.locale}/{kind}/{owner}"
+
+
 def _step(lesson, step):
-    """Return the step of a lesson with this question. Raises NotFound."""
-    question = shelf.in_locale().find_question(f"{lesson}/{step}")
-    return next(found for found in shelf.in_locale().find_lesson(lesson).steps if found.question is question)
+    """Return the step of a lesson or a simulator with this question. Raises NotFound."""
+    return shelf.in_locale().find_step(f"{lesson}/{step}")
 
 
 def _waiting():

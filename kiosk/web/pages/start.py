@@ -85,6 +85,7 @@ def show_start():
         review_due=due,
         learns=learns,
         workshop_open=joinable,
+        practices=bool(here.activities),
     )
 
 

@@ -129,18 +129,18 @@ def passwords_screen(fields, play, item):
     made = play.of(item)
     chosen = {name: value for name, _, value in (move.partition(":") for move in made) if name in ("a", "b", "words")}
     shown = [_sample(fields, name, chosen[name]) for name in ("a", "b", "words") if name in chosen]
-    return {"shown": [one for one in shown if one], "drawn": len(_list("drawn"))}
+    return {"shown": [one for one in shown if one], "drawn": len(list_of("drawn")), "seconds": passwords.SECONDS}
 
 
 def rolled():
     """Return a move with words drawn by a secure source, such as "words:17-4-250-3": the numbers in the list."""
-    size = len(_list("drawn"))
+    size = len(list_of("drawn"))
     return "words:" + "-".join(str(secrets.randbelow(size)) for _ in range(DICE_WORDS)) if size else ""
 
 
 def _sample(fields, name, value):
     if name == "words":
-        words = _list("drawn")
+        words = list_of("drawn")
         chosen = [words[int(one) % len(words)] for one in value.split("-")]
         guesses = passwords.of_random_words(len(chosen), len(words))
         return _judged(fields, " ".join(chosen), guesses, "words")
@@ -189,7 +189,7 @@ def in_words(seconds):
 _kept = {}
 
 
-def _list(name):
+def list_of(name):
     """Return a word list of the current language, read once for each version of the catalogue."""
     key = (shelf.current().version, shelf.in_locale().locale, name)
     if key not in _kept:
@@ -202,5 +202,5 @@ def _list(name):
 def _lists():
     key = (shelf.current().version, shelf.in_locale().locale)
     if key not in _kept:
-        _kept[key] = passwords.Lists(*(_list(name) for name in ("common", "words", "names")))
+        _kept[key] = passwords.Lists(*(list_of(name) for name in ("common", "words", "names")))
     return _kept[key]

@@ -1,11 +1,12 @@
 """All simulators, the opening of one, and its card to take home."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, jsonify, render_template
 
 from kiosk.catalogue import shelf
 from kiosk.reporting.practice_deeds import DONE
 from kiosk.web import guards, visiting
 from kiosk.web.front import shared
+from kiosk.web.pages.practice import labs
 from kiosk.web.rendered import page_of
 
 bp = Blueprint("practices", __name__, url_prefix="/activities")
@@ -28,6 +29,13 @@ def show_opening(id):
     activity = here.find_activity(id)
     lessons = [here.lessons[slug] for slug in activity.lessons if slug in here.lessons]
     return render_template("practice/opening.html", activity=activity, fields=shelf.find_practice(id), lessons=lessons)
+
+
+@bp.get("/<id>/words")
+def show_words(id):
+    """The lists by which the page itself judges what is typed into the free box, so that it need not be sent."""
+    shelf.in_locale().find_activity(id)
+    return jsonify({name: labs.list_of(name) for name in ("common", "words", "names")})
 
 
 @bp.get("/<id>/take-home")
