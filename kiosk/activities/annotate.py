@@ -1,6 +1,6 @@
 """Mark spans in a text: find the sentence that answers, mark those that leave it open."""
 
-from kiosk.activities.cards import GOOD, verdict_of
+from kiosk.activities.cards import verdict_of
 from kiosk.activities.plays import Counts, ticked
 
 ABSENT = "absent"
@@ -64,6 +64,3 @@ def decided(fields, notice, moves):
     """Return the decision about ``notice`` with its feedback, or None."""
     tasks = len(fields["task"])
     return verdict_of(notice, moves[tasks + 1]) if len(moves) > tasks + 1 else None
-
-
-__all__ = ["ABSENT", "GOOD", "VAGUE", "answers", "count", "decided", "filled_card", "is_found", "possible", "vague_ones"]

@@ -136,7 +136,7 @@ def _judge_message(card, moves):
 
 def _judge_address(card, moves):
     is_owner = moves[0] == str(card["owner"])
-    good = len(moves) > 2 and verdict_of(card, moves[2])["verdict"] in GOOD  # noqa: PLR2004 - the third screen
+    good = len(moves) > 2 and verdict_of(card, moves[2])["verdict"] in GOOD
     return good, card["genuine"], [] if good and is_owner else [card["trick"]]
 
 

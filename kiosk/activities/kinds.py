@@ -88,6 +88,3 @@ def questions_about(activity, counts, most=3):
         key=lambda step: min((rank[thing] for thing in activity.about[step.id] if thing in rank), default=len(rank)),
     )
     return ordered[:most]
-
-
-

@@ -15,13 +15,15 @@ from functools import lru_cache
 BRUTE = 10  # guesses for each sign that fits nothing
 LEAST_OF_ONE, LEAST_OF_MORE = 10, 50  # a match hides the place where it begins and ends
 NEW_PIECE = 10_000  # what it costs to try one piece more
-LEET = {"@": "a", "4": "a", "8": "b", "(": "c", "{": "c", "3": "e", "6": "g", "9": "g", "1": "i", "!": "i", "|": "i",
-        "0": "o", "$": "s", "5": "s", "7": "t", "+": "t", "%": "x", "2": "z"}  # fmt: skip
+LEET = dict(zip("@48({3691!|0$57+%2", "aabcceggiiiossttxz", strict=True))
 ROWS = ("`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./")
-SHIFTED = str.maketrans("~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?", "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./")
+SHIFTED = str.maketrans('~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?', "".join(ROWS))
 KEYS, NEIGHBOURS = 47, 4.6  # on a keyboard, on average
 YEAR = re.compile(r"19\d\d|20[0-3]\d")
-DATE = re.compile(r"\d{1,2}([ \-/\\_.]?)\d{1,2}\1(?:19\d\d|20[0-3]\d|\d\d)|(?:19\d\d|20[0-3]\d)([ \-/\\_.]?)\d{1,2}\2\d{1,2}")
+DATE = re.compile(
+    r"\d{1,2}([ \-/\\_.]?)\d{1,2}\1(?:19\d\d|20[0-3]\d|\d\d)"
+    r"|(?:19\d\d|20[0-3]\d)([ \-/\\_.]?)\d{1,2}\2\d{1,2}"
+)
 NOW = 2026
 LONGEST = 64  # signs that are looked at
 
@@ -94,7 +96,8 @@ def _cheapest(text, pieces):
         for piece in ending[end]:
             _try(best, piece, end)
         for start in range(end + 1):
-            _try(best, Piece(start, end + 1, "random", max(float(BRUTE) ** (end + 1 - start), 11 if end == start else 51)), end)
+            least = (LEAST_OF_ONE if end == start else LEAST_OF_MORE) + 1  # a known pattern is tried before
+            _try(best, Piece(start, end + 1, "random", max(float(BRUTE) ** (end + 1 - start), least)), end)
     return _unwound(best, length)
 
 
@@ -174,7 +177,7 @@ def _rows_of_keys(text):
         end, turns, way = start + 1, 0, None
         while end < len(keys) and (step := _step(places, keys[end - 1], keys[end])):
             turns, way, end = turns + (step != way), step, end + 1
-        if end - start > 2:  # noqa: PLR2004 - two keys side by side are chance
+        if end - start > 2:
             shifted = sum(one != other for one, other in zip(text[start:end], keys[start:end], strict=True))
             yield Piece(start, end, "keyboard", _ways(end - start, turns) * _shifts(shifted, end - start - shifted))
         start = max(end - 1, start + 1)
@@ -208,7 +211,7 @@ def _sequences(text):
         step, end = ord(text[start + 1]) - ord(text[start]), start + 1
         while end < len(text) and ord(text[end]) - ord(text[end - 1]) == step:
             end += 1
-        if 0 < abs(step) <= 5 and (end - start > 2 or abs(step) == 1):  # noqa: PLR2004
+        if 0 < abs(step) <= 5 and (end - start > 2 or abs(step) == 1):
             first = text[start]
             base = 4 if first in "aAzZ019" else 10 if first.isdigit() else 26
             yield Piece(start, end, "sequence", base * (1 if step > 0 else 2) * (end - start))

@@ -82,7 +82,7 @@ def trained(fields, moves):
 def new_card(value, number):
     """Return the card that "yellow 5 3 1 ripe" describes, with the id "n<number>", or None if it is none."""
     parts = value.split()
-    if len(parts) != 5 or parts[0] not in ("yellow", "green") or parts[4] not in ("ripe", "unripe"):  # noqa: PLR2004
+    if len(parts) != 5 or parts[0] not in ("yellow", "green") or parts[4] not in ("ripe", "unripe"):
         return None
     if not all(part in "12345" and len(part) == 1 for part in parts[1:3]) or parts[3] not in ("0", "1"):
         return None

@@ -126,4 +126,15 @@ class LessonWords(FTS5Model):
         options: ClassVar = {"tokenize": "unicode61 remove_diacritics 0"}
 
 
-TABLES = (Info, ShelfDocument, LessonDocument, ActivityDocument, Beginning, Passage, WordList, SpokenText, Word, LessonWords)
+TABLES = (
+    Info,
+    ShelfDocument,
+    LessonDocument,
+    ActivityDocument,
+    Beginning,
+    Passage,
+    WordList,
+    SpokenText,
+    Word,
+    LessonWords,
+)

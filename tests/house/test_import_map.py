@@ -43,7 +43,19 @@ FLOOR = {
     "weeks",
 }
 # nothing imports to its right
-ROOMS = ("catalogue", "voice", "people", "learning", "activities", "community", "reporting", "upkeep", "web", "collector", "cli")
+ROOMS = (
+    "catalogue",
+    "voice",
+    "people",
+    "learning",
+    "activities",
+    "community",
+    "reporting",
+    "upkeep",
+    "web",
+    "collector",
+    "cli",
+)
 ENTRANCES = {"__init__", "__main__"}
 FLASK_ROOMS = {"web", "collector"}
 OF_ONE_KIOSK = {"storage", "preferences", "library_day", "day_keeper", "running_time", "rescue", "soundness", "migrate"}

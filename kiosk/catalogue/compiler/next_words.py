@@ -6,13 +6,11 @@ It reads two texts that are ours: the lessons, and a book of tales
 
 import json
 import re
-from collections import Counter, defaultdict
 
 TOKEN = re.compile(r"\w[\w'’-]*|[.,;:?!…،؛؟]")
 MOST_PLACES = 3
 MOST_NEXT = 12  # likely words that are kept for one beginning
 SENTENCE = re.compile(r"(?<=[.!?…؟])\s+")
-CONTEXT = 2  # words that the machine looks back
 
 
 def read_texts(bound, folder):
@@ -47,25 +45,32 @@ def tokens(sentence):
 
 def count_words(sentences):
     """Return {beginning: [[word, times, [numbers of sentences]]]}, most frequent first; "" begins a sentence."""
-    found = defaultdict(Counter)
-    places = defaultdict(list)
+    found = {}
     for number, (_, sentence) in enumerate(sentences):
-        read = tokens(sentence)
-        for place, word in enumerate(read):
-            for back in range(min(place, CONTEXT) + 1):
-                if back or not place:
-                    context = " ".join(read[place - back : place])
-                    found[context][word] += 1
-                    if len(places[context, word]) < MOST_PLACES and number not in places[context, word]:
-                        places[context, word].append(number)
-    return {
-        context: [[word, times, places[context, word]] for word, times in _ordered(words)[:MOST_NEXT]]
-        for context, words in found.items()
-    }
+        before, last = "", ""
+        for word in tokens(sentence):
+            contexts = (before, last) if before else (last,)
+            for context in contexts:
+                _count(found.setdefault(context, {}), word, number)
+            before, last = (f"{last} {word}" if last else ""), word
+    return {context: _ordered(words) for context, words in found.items()}
+
+
+def _count(words, word, number):
+    row = words.get(word)
+    if row is None:
+        words[word] = [word, 1, [number]]
+        return
+    row[1] += 1
+    if len(row[2]) < MOST_PLACES and row[2][-1] != number:
+        row[2].append(number)
 
 
 def _ordered(words):
-    return sorted(words.items(), key=lambda one: (-one[1], one[0]))
+    rows = list(words.values())
+    if len(rows) > 1:
+        rows.sort(key=lambda row: (-row[1], row[0]))
+    return rows[:MOST_NEXT]
 
 
 def rows_of(bound, folder):

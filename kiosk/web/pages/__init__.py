@@ -19,7 +19,21 @@ from kiosk.web.pages import (
     workshops,
 )
 
-PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal, workshops, *practice.MODULES)
+PATRON = (
+    start,
+    courses,
+    lessons,
+    questions,
+    around,
+    me,
+    cards,
+    leaving,
+    placement,
+    review,
+    terminal,
+    workshops,
+    *practice.MODULES,
+)
 
 
 def register(app):

@@ -57,7 +57,9 @@ class _Story:
             (node["id"], REFUSED): 2 for node in row[nodes] if any(_wants_a_hand(b) for b in node.get("box", ()))
         }
         self.ends = {end["id"] for end in row["end"]}
-        self.refusals = [end["id"] for end in row["end"] if end.get("keeps") in NO_MORE_THAN_NEEDED and end["id"] != KEPT]
+        self.refusals = [
+            end["id"] for end in row["end"] if end.get("keeps") in NO_MORE_THAN_NEEDED and end["id"] != KEPT
+        ]
 
     def reached(self, start):
         """Return every screen that can be reached from ``start``, with the number of steps to it."""

@@ -281,7 +281,8 @@ SORTER = {
     "tray": Tables({"text": Words("name of a tray of cards", 6), "card": Tables(MANGO)}, least=3),
     "moment": Tables({"text": Words("said at a moment of the practice", 40, 8)}),
     "case": Table(
-        {"text": Paragraphs(Words("a second case, to think about", 40), total=80), "choice": JUDGED_AND_NAMED}, is_needed=True
+        {"text": Paragraphs(Words("a second case, to think about", 40), total=80), "choice": JUDGED_AND_NAMED},
+        is_needed=True,
     ),
 }
 

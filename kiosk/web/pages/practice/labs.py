@@ -159,7 +159,11 @@ def _judged(fields, text, guesses, pattern):
         "power": max(0, round(math.log10(guesses))),
         "pattern": row_of(fields["pattern"], pattern),
         "settings": [
-            (one, passwords.seconds_to_guess(guesses, one["id"]), in_words(passwords.seconds_to_guess(guesses, one["id"])))
+            (
+                one,
+                passwords.seconds_to_guess(guesses, one["id"]),
+                in_words(passwords.seconds_to_guess(guesses, one["id"])),
+            )
             for one in fields["setting"]
         ],
     }
@@ -193,7 +197,7 @@ def list_of(name):
     """Return a word list of the current language, read once for each version of the catalogue."""
     key = (shelf.current().version, shelf.in_locale().locale, name)
     if key not in _kept:
-        while len(_kept) > 30:  # noqa: PLR2004 - five languages and what a few changes leave behind
+        while len(_kept) > 30:
             _kept.pop(next(iter(_kept)))
         _kept[key] = shelf.current().find_words(key[1], name)
     return _kept[key]

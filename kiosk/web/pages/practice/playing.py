@@ -1,5 +1,6 @@
 """A practice under way: begin, see an item, make a move, come to the end."""
 
+import contextlib
 import secrets
 
 from flask import Blueprint, g, render_template, request
@@ -127,7 +128,5 @@ def _check(activity, fields, play, item):
 def _tell(activity):
     """Note that the practice came to its end; a full disk must not stop anybody from seeing how it went."""
     lessons = [shelf.in_locale().lessons[slug] for slug in activity.lessons if slug in shelf.in_locale().lessons]
-    try:
+    with contextlib.suppress(Unavailable):
         visiting.do(practice_deeds.finish, visiting.learner_id(), activity, lessons)
-    except Unavailable:
-        pass

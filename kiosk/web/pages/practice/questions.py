@@ -43,9 +43,7 @@ def answer_question(id, question):
         return visiting.see(f"{request.path}?missing=1")
     try:
         learner = visiting.learner_id()
-        answered = visiting.do(
-            practice_deeds.answer, learner, step.question, chosen, attempt=attempt_of_form()
-        )
+        answered = visiting.do(practice_deeds.answer, learner, step.question, chosen, attempt=attempt_of_form())
     except Unavailable as error:
         return show_kiosk_error(error, way_on=f"/{g.locale}/activities/{id}/summary")
     g.visit.answered[step.question.id] = answered

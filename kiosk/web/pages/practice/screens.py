@@ -96,7 +96,7 @@ def _messages(fields, play, item):
 
 def _addresses(fields, play, item):
     made = play.of(item)
-    return {"chosen": cards.verdict_of(row_of(fields["card"], item), made[2]) if len(made) > 2 else None}  # noqa: PLR2004
+    return {"chosen": cards.verdict_of(row_of(fields["card"], item), made[2]) if len(made) > 2 else None}
 
 
 def _prompts(fields, play, item):
@@ -113,7 +113,10 @@ def _banners(fields, play, item):
 def _walk(fields, play, item):
     if item == "ladder":
         left = walk.climb(fields["ladder"], play.of(item))
-        return {"left": sorted(left, key=lambda rung: rung["text"].say), "right": walk.pairs_right(fields["ladder"], play.of(item))}
+        return {
+            "left": sorted(left, key=lambda rung: rung["text"].say),
+            "right": walk.pairs_right(fields["ladder"], play.of(item)),
+        }
     return {"told": walk.follow(row_of(fields["walk"], item), play.of(item))}
 
 
@@ -165,7 +168,9 @@ _MORE = {
     "banners": _banners,
     "calls": _walk,
     "devices": _walk,
-    "day": lambda fields, play, item: {"option": None, "facts": [], "differs": ()} if item == "step" else _day(fields, play, item),
+    "day": lambda fields, play, item: (
+        {"option": None, "facts": [], "differs": ()} if item == "step" else _day(fields, play, item)
+    ),
     "feed": _feed,
     "notices": _notices,
     "sorter": labs.sorter_screen,
