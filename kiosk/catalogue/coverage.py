@@ -2,7 +2,7 @@
 
 from kiosk.catalogue.problems import Broken
 from kiosk.catalogue.source.library import read_library
-from kiosk.catalogue.source.texts import shared_texts, texts_of_lesson
+from kiosk.catalogue.source.texts import shared_texts, texts_of_activity, texts_of_lesson
 from kiosk.catalogue.translations import po_file, read_po, read_translations
 from kiosk.i18n import LOCALES, SOURCE_LOCALE
 
@@ -12,6 +12,7 @@ TRANSLATED = tuple(code for code in LOCALES if code != SOURCE_LOCALE)
 def measure(content, translations, locales=TRANSLATED):
     """Return {locale: {"interface": share, "shared": share, "lessons": {slug: share}}}; shares go from 0 to 1.
 
+    Simulators stand among the lessons as "activities/<id>".
     A fuzzy entry counts as not translated; a lesson with its own
     ``lesson.<locale>.md`` as translated. Raises Broken if a file cannot be read.
     """
@@ -50,7 +51,8 @@ def _measure_one(library, folder, locale, problems):
         "lessons": {
             slug: 1.0 if (slug, locale) in library.replacements else share(words, texts_of_lesson(lesson))
             for slug, lesson in library.lessons.items()
-        },
+        }
+        | {f"activities/{id}": share(words, texts_of_activity(one)) for id, one in library.activities.items()},
     }
 
 

@@ -19,6 +19,9 @@ FILLED = {
     "name": "0" * 16,
     "part": "library",
     "book": "using-the-kiosk",
+    "practice": "phishing-inbox",
+    "item": "parcel-fee",
+    "question": "hurry",
 }
 
 

@@ -4,7 +4,7 @@ from statistics import mean
 
 from kiosk.catalogue.prose import sentences, words
 from kiosk.catalogue.source.parts import Paragraph
-from kiosk.catalogue.source.texts import shared_texts, texts_of_lesson
+from kiosk.catalogue.source.texts import all_texts, texts_of_lesson
 from kiosk.catalogue.source.walks import lesson_blocks
 
 MEAN_WORDS = 12
@@ -15,8 +15,7 @@ NOT_PROSE = ("picture, in words",)
 
 def are_never_long(library):
     """No sentence has more than 20 words."""
-    texts = [*shared_texts(library), *(t for one in library.lessons.values() for t in texts_of_lesson(one))]
-    for text in (text for text in texts if not text.is_quoted):
+    for text in (text for text in all_texts(library) if not text.is_quoted):
         for sentence in sentences(text.value):
             count = len(words(sentence))
             if count > MAX_WORDS:

@@ -51,8 +51,6 @@ def shared_texts(library):
         yield from texts_of_step(item)
     for book in library.manual:
         yield from texts_of_book(book)
-    for activity in library.activities.values():
-        yield from texts_of_activity(activity)
 
 
 def texts_of_activity(activity):
@@ -72,6 +70,8 @@ def all_texts(library):
     yield from shared_texts(library)
     for lesson in library.lessons.values():
         yield from texts_of_lesson(lesson)
+    for activity in library.activities.values():
+        yield from texts_of_activity(activity)
 
 
 def _worded(texts):

@@ -2,7 +2,7 @@
 
 from kiosk.catalogue.source.activities.reading import texts_in
 from kiosk.catalogue.source.parts import Box, Listing, Paragraph, Picture
-from kiosk.catalogue.source.texts import shared_texts, texts_of_block, texts_of_lesson
+from kiosk.catalogue.source.texts import shared_texts, texts_of_activity, texts_of_block, texts_of_lesson
 
 
 def lessons_of(library):
@@ -22,6 +22,7 @@ def texts_of(library):
     for lesson in lessons_of(library):
         yield from texts_of_lesson(lesson)
     for activity in library.activities.values():
+        yield from texts_of_activity(activity)
         for variant in activity.variants.values():
             yield from (text for _, text in texts_in(activity.shape, variant))
 

@@ -21,26 +21,28 @@ def show_practices():
     return page_of("practice/list.html", tuple(done for _, done in rows), rows=rows)
 
 
-@bp.get("/<id>")
+@bp.get("/<practice>")
 @shared
-def show_opening(id):
+def show_opening(practice):
     """Open a simulator: its goal and how it works."""
     here = shelf.in_locale()
-    activity = here.find_activity(id)
+    activity = here.find_activity(practice)
     lessons = [here.lessons[slug] for slug in activity.lessons if slug in here.lessons]
-    return render_template("practice/opening.html", activity=activity, fields=shelf.find_practice(id), lessons=lessons)
+    return render_template(
+        "practice/opening.html", activity=activity, fields=shelf.find_practice(practice), lessons=lessons
+    )
 
 
-@bp.get("/<id>/words")
-def show_words(id):
+@bp.get("/<practice>/words")
+def show_words(practice):
     """The lists by which the page itself judges what is typed into the free box, so that it need not be sent."""
-    shelf.in_locale().find_activity(id)
+    shelf.in_locale().find_activity(practice)
     return jsonify({name: labs.list_of(name) for name in ("common", "words", "names")})
 
 
-@bp.get("/<id>/take-home")
+@bp.get("/<practice>/take-home")
 @shared
-def show_take_home(id):
+def show_take_home(practice):
     """The card to print and take along."""
-    activity = shelf.in_locale().find_activity(id)
-    return render_template("practice/take_home.html", activity=activity, fields=shelf.find_practice(id))
+    activity = shelf.in_locale().find_activity(practice)
+    return render_template("practice/take_home.html", activity=activity, fields=shelf.find_practice(practice))

@@ -22,25 +22,25 @@ bp = Blueprint("practice", __name__, url_prefix="/activities")
 bp.before_request(guards.visitor)
 
 
-@bp.post("/<id>/start")
-def start(id):
+@bp.post("/<practice>/start")
+def start(practice):
     """Begin the practice, or begin it again."""
-    activity = shelf.in_locale().find_activity(id)
+    activity = shelf.in_locale().find_activity(practice)
     keep(activity.id, Play(secrets.randbits(SEED_BITS)))
-    return visiting.see(address(id, "play"))
+    return visiting.see(address(practice, "play"))
 
 
-@bp.get("/<id>/play")
-def show_play(id):
+@bp.get("/<practice>/play")
+def show_play(practice):
     """Show the list of items, or go to the first one on which something is left to do."""
-    activity, fields, play = _under_way(id)
+    activity, fields, play = _under_way(practice)
     if play is None:
-        return visiting.see(address(id))
+        return visiting.see(address(practice))
     item = kinds.first_open(activity.kind, fields, play)
     if item is None:
-        return visiting.see(address(id, "summary"))
+        return visiting.see(address(practice, "summary"))
     if activity.kind not in kinds.IN_ANY_ORDER:
-        return visiting.see(address(id, "play", item))
+        return visiting.see(address(practice, "play", item))
     items = kinds.items(activity.kind, fields, play.seed)
     return page_of(
         f"practice/{screens.TEMPLATES.get(activity.kind, activity.kind)}_list.html",
@@ -49,54 +49,54 @@ def show_play(id):
     )
 
 
-@bp.get("/<id>/play/<item>")
-def show_item(id, item):
+@bp.get("/<practice>/play/<item>")
+def show_item(practice, item):
     """Show one item as it stands after the moves made on it."""
-    activity, fields, play = _under_way(id)
+    activity, fields, play = _under_way(practice)
     if play is None:
-        return visiting.see(address(id))
+        return visiting.see(address(practice))
     _check(activity, fields, play, item)
     asked = tuple(sorted(request.args.items()))[:4]
     screen = screens.of_item(activity, fields, play, item, dict(asked))
     return page_of(screen.template, screen.differs, **screen.context)
 
 
-@bp.post("/<id>/play/<item>")
-def make_move(id, item):
+@bp.post("/<practice>/play/<item>")
+def make_move(practice, item):
     """Make one move on an item, then show it again; a move that is not possible now changes nothing."""
-    activity, fields, play = _under_way(id)
+    activity, fields, play = _under_way(practice)
     if play is None:
-        return visiting.see(address(id))
+        return visiting.see(address(practice))
     _check(activity, fields, play, item)
-    here = address(id, "play", item)
+    here = address(practice, "play", item)
     move, at = moves.sent(activity.kind)
     if not move:
         return visiting.see(f"{here}?missing=1")
     move = screens.decided(activity, fields, play, item, move)
     if moves.is_possible(activity.kind, fields, item, play.of(item), move):
-        play = keep(id, play.moved(item, move, at))
+        play = keep(practice, play.moved(item, move, at))
     if kinds.first_open(activity.kind, fields, play) is None:
         _tell(activity)
     return visiting.see(moves.way_on(activity.kind, play, item, here))
 
 
-@bp.post("/<id>/play/<item>/again")
-def begin_again(id, item):
+@bp.post("/<practice>/play/<item>/again")
+def begin_again(practice, item):
     """Take one item from its beginning once more."""
-    activity, fields, play = _under_way(id)
+    activity, fields, play = _under_way(practice)
     if play is None:
-        return visiting.see(address(id))
+        return visiting.see(address(practice))
     _check(activity, fields, play, item)
-    keep(id, play.without(item))
-    return visiting.see(address(id, "play", item))
+    keep(practice, play.without(item))
+    return visiting.see(address(practice, "play", item))
 
 
-@bp.get("/<id>/summary")
-def show_summary(id):
+@bp.get("/<practice>/summary")
+def show_summary(practice):
     """Show how it went, in two counts, and what there was to notice."""
-    activity, fields, play = _under_way(id)
+    activity, fields, play = _under_way(practice)
     if play is None:
-        return visiting.see(address(id))
+        return visiting.see(address(practice))
     return render_template("practice/summary.html", **screens.summary(activity, fields, play))
 
 
@@ -114,10 +114,10 @@ def keep(id, play):
     return play
 
 
-def _under_way(id):
-    activity = shelf.in_locale().find_activity(id)
-    play = g.visit.plays.get(id) if g.visit else None
-    return activity, shelf.find_practice(id), play
+def _under_way(practice):
+    activity = shelf.in_locale().find_activity(practice)
+    play = g.visit.plays.get(practice) if g.visit else None
+    return activity, shelf.find_practice(practice), play
 
 
 def _check(activity, fields, play, item):

@@ -15,11 +15,11 @@ bp = Blueprint("practice_questions", __name__, url_prefix="/activities")
 bp.before_request(guards.visitor)
 
 
-@bp.get("/<id>/questions/<question>")
-def show_question(id, question):
+@bp.get("/<practice>/questions/<question>")
+def show_question(practice, question):
     """Show one question, with feedback if it was just answered."""
-    activity = shelf.in_locale().find_activity(id)
-    step = shelf.in_locale().find_step(f"{id}/{question}")
+    activity = shelf.in_locale().find_activity(practice)
+    step = shelf.in_locale().find_step(f"{practice}/{question}")
     answered = g.visit.answered.get(step.question.id) if g.visit and "again" not in request.args else None
     return render_template(
         "practice/question.html",
@@ -34,10 +34,10 @@ def show_question(id, question):
     )
 
 
-@bp.post("/<id>/questions/<question>")
-def answer_question(id, question):
+@bp.post("/<practice>/questions/<question>")
+def answer_question(practice, question):
     """Save the answer, then show its feedback."""
-    step = shelf.in_locale().find_step(f"{id}/{question}")
+    step = shelf.in_locale().find_step(f"{practice}/{question}")
     chosen = chosen_of(step.question)
     if not chosen:
         return visiting.see(f"{request.path}?missing=1")
@@ -45,7 +45,7 @@ def answer_question(id, question):
         learner = visiting.learner_id()
         answered = visiting.do(practice_deeds.answer, learner, step.question, chosen, attempt=attempt_of_form())
     except Unavailable as error:
-        return show_kiosk_error(error, way_on=f"/{g.locale}/activities/{id}/summary")
+        return show_kiosk_error(error, way_on=f"/{g.locale}/activities/{practice}/summary")
     g.visit.answered[step.question.id] = answered
     return visiting.see(request.path)
 
