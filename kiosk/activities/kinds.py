@@ -53,7 +53,7 @@ def possible(kind, fields, item, moves):  # noqa: C901 - one line for each kind
         case "sorter":
             return None if "done" in moves else {"place", "add", "drop", "label", "new", "case", "done"}
         case "next-words":
-            return None if "done" in moves else {"text", "start", "word", "chance", "likely", "warmth", "done"}
+            return None if "done" in moves else {"text", "start", "begin", "word", "chance", "likely", "warmth", "done"}
     return None if "done" in moves else {"a", "b", "roll", "done"}
 
 

@@ -22,7 +22,7 @@ def test_the_good_notice_answers_every_question_and_the_vague_one_does_not(field
 @settings(max_examples=30, deadline=None)
 def test_the_counts_are_those_of_a_slow_count(practices, seed):
     _, fields = practices["notice-reader"]
-    chance, play = random.Random(seed), Play(seed)  # noqa: S311
+    chance, play = random.Random(seed), Play(seed)
     found = asked = marked_right = vague = 0
     for notice in fields["notice"]:
         ids = [one["id"] for one in notice["sentence"]]

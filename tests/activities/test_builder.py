@@ -17,7 +17,7 @@ SEEDS = st.integers(0, 2**31)
 @settings(max_examples=40, deadline=None)
 def test_a_profile_holds_the_facts_of_the_chosen_options_and_no_other(practices, seed):
     _, fields = practices["profile-builder"]
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     chosen = {event["id"]: chance.choice(event["option"])["id"] for event in fields["event"]}
     found = [fact for _, fact in builder.facts(fields, chosen)]
     slow = [fact for event in fields["event"] for fact in row_of(event["option"], chosen[event["id"]])["fact"]]
@@ -50,7 +50,7 @@ def test_the_feed_has_sixty_posts_spread_over_its_topics(fields):
 @settings(max_examples=30, deadline=None)
 def test_a_feed_is_sorted_by_the_sum_of_its_weights(practices, seed):
     _, fields = practices["feed-shaper"]
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     posts = chance.sample(fields["post"], 12)
     signals = [(post["id"], chance.choice(sorted(builder.SIGNALS))) for post in posts]
     learned = builder.weights(fields, signals)

@@ -14,7 +14,7 @@ CARDS = ("phishing-inbox", "address-spotter", "permission-desk", "cookie-maze")
 
 def played(kind, fields, seed):
     """Return a play in which every item was taken to its end by chance."""
-    chance, play = random.Random(seed), Play(seed)  # noqa: S311
+    chance, play = random.Random(seed), Play(seed)
     while (item := kinds.first_open(kind, fields, play)) is not None:
         made = play.of(item)
         move = chance.choice(sorted(kinds.possible(kind, fields, item, made)))
@@ -101,7 +101,7 @@ def test_refusing_on_the_shortest_way_needs_no_more_steps_than_named(fields):
 
 
 def shortest_refusal(card):
-    """Return (steps, moves) of the shortest way to an end that keeps no more than what is needed, found by trying all."""
+    """Return (steps, moves) of the shortest way to keep no more than what is needed, found by trying all."""
     found, waiting = [], [()]
     while waiting:
         moves = waiting.pop(0)

@@ -26,7 +26,7 @@ def lists(words):
 
 def samples(words):
     """Yield passwords as people make them, and some by chance; the same in every run."""
-    chance = random.Random(11)  # noqa: S311
+    chance = random.Random(11)
     plain = [word for word in words["words.en"] if word.isalpha()]
     pick = chance.choice
 

@@ -69,6 +69,8 @@ def next_words_screen(fields, play, item):
         "warmth": warmth,
         "nexts": nexts[:6],
         "sentence": next_words.sentence(words),
+        "starts": [] if words else [one for one in fields["start"] if _nexts(_words_of(one), reading)],
+        "beginnings": [] if words else _nexts([], reading)[:6],
         "is_new": bool(words) and not here.has_passage(locale, reading, next_words.sentence(words)),
         "readings": [one for one in fields["text"] if here.find_beginnings(locale, one["id"], [""])],
         "places": lambda at: _places(words, reading, at),
@@ -84,6 +86,8 @@ def sentence_so_far(fields, made):
             words, reading = [], value
         elif name == "start":
             words = _words_of(row_of(fields["start"], value))
+        elif name == "begin":
+            words = [value]
         elif name == "warmth" and value in next_words.WARMTHS:
             warmth = value
         elif name == "word" and words and len(words) < next_words.MOST_WORDS:
@@ -95,10 +99,10 @@ def next_word_move(fields, made, move):
     """Return ``move`` with the word that chance or likelihood chooses, as "word:…"; as it is if nothing can follow."""
     words, reading, warmth = sentence_so_far(fields, made)
     name = move.partition(":")[0]
-    if name not in ("chance", "likely", "word"):
+    if name not in ("chance", "likely", "word", "begin"):
         return move
-    nexts = _nexts(words, reading)
-    if name == "word":
+    nexts = _nexts([] if name == "begin" else words, reading)
+    if name in ("word", "begin"):
         return move if move.partition(":")[2] in {one.word for one in nexts} else ""
     if not nexts:
         return ""
