@@ -14,12 +14,15 @@ HEADER = """\
 
 
 def list_ids(library):
-    """Return every id that must stay: courses, lessons, screens, misconceptions, placement items."""
+    """Return every id that must stay: courses, lessons, screens, beliefs, simulators, questions, placement items."""
     ids = [f"course {course.id}" for course in library.courses]
     for slug, lesson in library.lessons.items():
         ids.append(f"lesson {slug}")
         ids += [f"screen {slug}/{step.id}" for step in lesson.steps if step.id]
         ids += [f"misconception {slug}/{key}" for key in lesson.front.misconceptions]
+    for id, activity in library.activities.items():
+        ids.append(f"activity {id}")
+        ids += [f"question {id}/{row['id']}" for row in activity.fields["question"]]
     return ids + [f"placement {item.id}" for item in library.placement if item.id]
 
 

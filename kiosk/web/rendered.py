@@ -50,10 +50,15 @@ def page_of(template, values, **context):
     ``values`` (hashable) are all that can differ from visitor to visitor; two
     visitors with equal values get the same page.
     """
+    return page_made_of(template, values, lambda: context)
+
+
+def page_made_of(template, values, context_of):
+    """Return the same page, with a context that is made by ``context_of()`` only if the page is not kept yet."""
     pages = current_app.kiosk.rendered
     key = (shelf.current().version, request.path, values)  # lessons may be replaced while this page is made
     page = pages.find(key)
     if page is None:
-        page = render_template(template, **context)
+        page = render_template(template, **context_of())
         pages.keep(key, page)
     return page

@@ -9,6 +9,7 @@ COURSE = re.compile(r'href="(/en/courses/[\w-]+)"')
 LESSON = re.compile(r'href="(/en/lessons/[\w-]+)"')
 STATIC = re.compile(r'href="(/static/[^"]+\.css)"')
 MOST_STEPS = 30
+PRACTICE = "/en/activities/fair-sorter"  # the same for everybody who has just begun, and the fullest of all
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def find_places(port):
         Place("start page", "/en/"),
         Place("course list", course),
         Place("question", question),
+        Place("practice step", f"{PRACTICE}/play/lab"),
         Place("search", "/en/search?q=password"),
         Place("static file", _first(STATIC, start, "a style sheet on the start page")),
         Place("answer", f"{question}/answer", form=question),
@@ -81,6 +83,7 @@ def begin_visits(port, count, answer):
         came = visitor.post(address, fields)
         if came.status != 303 or not visitor.cookie:
             raise SystemExit(f"The bench could not answer a question: status {came.status}.")
+        visitor.post(f"{PRACTICE}/start", {})
     return visitors
 
 

@@ -1,7 +1,7 @@
 """The figures beside their budgets, for people or as JSON."""
 
 CROWDS = (1, 10, 50)
-PERSONAL = ("start page", "course list", "question")
+PERSONAL = ("start page", "course list", "question", "practice step")
 LEAST_RATIO = {
     "lesson step": 0.40,
     **dict.fromkeys(PERSONAL, 0.20),
@@ -20,7 +20,7 @@ HEADER = (
 
 def lines(results, slowed, facts):
     """Return the whole report. ``results`` and ``slowed`` are as ``compare`` returns them."""
-    report = [*speeds(results), "", *crowding(results), "", *others(facts)]
+    report = [*speeds(results), "", *crowding(results), *practice_cost(results), "", *others(facts)]
     return [*report, "", "On the slow card:", *speeds(slowed)] if slowed else report
 
 
@@ -63,6 +63,17 @@ def crowding(results):
     return [
         f"{place:14} 50 people against 10: {ratio:.2f}  {_verdict(ratio >= 0.9, '≥ 0.90')}"
         for place, ratio in ratios.items()
+    ]
+
+
+def practice_cost(results):
+    """Return a line for each crowd on what a step of a simulator costs against a step of a lesson with progress."""
+    speed = {(one["place"], one["people"]): one["per_second"] for one in results}
+    crowds = [people for people in CROWDS if {("question", people), ("practice step", people)} <= speed.keys()]
+    ratios = [(people, speed["question", people] / speed["practice step", people]) for people in crowds]
+    return [
+        f"practice step {people:2} people, against a lesson question: {ratio:.2f}  {_verdict(ratio <= 1.3, '≤ 1.30')}"
+        for people, ratio in ratios
     ]
 
 

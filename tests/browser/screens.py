@@ -6,6 +6,7 @@ answered.
 """
 
 from tests.browser.desk_screens import DESK
+from tests.browser.practice_screens import PRACTICE_KINDS, PRACTICE_STATES
 from tests.browser.terminal import LESSON
 from tests.browser.ways import (
     after_learning,
@@ -97,4 +98,4 @@ STATES = {
     "player-open": player_open,
     "player-silent": player_silent,
 }
-SCREENS = {**KINDS, **STATES, **DESK}
+SCREENS = {**KINDS, **STATES, **PRACTICE_KINDS, **PRACTICE_STATES, **DESK}

@@ -69,6 +69,7 @@ CONTENT = (
     readability.of_screens,
     readability.of_lessons,
     links.lead_to_something_here,
+    links.lead_to_a_simulator_that_is_here,
     links.of_needs_are_spelt_right,
     links.of_terms_lead_nowhere_else,
     addresses.are_reserved,

@@ -11,7 +11,7 @@ ALL = (
     whole.say_three_things_noticed,
     whole.have_one_key_to_a_question,
     whole.replace_what_is_there,
-    whole.take_part_in_a_lesson_of_the_same_name,
+    whole.have_a_name_for_addresses,
     balance.have_enough_genuine_cards,
     balance.deal_no_more_than_there_is,
     places.are_reserved,

@@ -66,7 +66,7 @@ def replace_what_is_there(activity):
                     yield at(activity, row, f"{row['id']} is not as genuine as in {SOURCE_LOCALE}", "keep it the same")
 
 
-def take_part_in_a_lesson_of_the_same_name(activity):
+def have_a_name_for_addresses(activity):
     """The folder has a name that can stand in an address."""
     if not activity.id.replace("-", "").isalnum() or not activity.id.islower():
         yield Problem(activity.file, 1, f"the id {activity.id} is not well formed", "use a-z, 0-9 and hyphens")

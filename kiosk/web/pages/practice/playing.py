@@ -13,9 +13,10 @@ from kiosk.i18n import N_
 from kiosk.reporting import practice_deeds
 from kiosk.web import guards, visiting
 from kiosk.web.pages.practice import moves, screens
-from kiosk.web.rendered import page_of
+from kiosk.web.rendered import page_made_of
 
 SEED_BITS = 31
+NEVER_KEPT = ("passwords", "next-words")  # a password drawn by chance is nobody else's page; few sentences come twice
 MOST_PLAYS = 12  # as many as there are simulators; the oldest makes room
 
 bp = Blueprint("practice", __name__, url_prefix="/activities")
@@ -42,10 +43,10 @@ def show_play(practice):
     if activity.kind not in kinds.IN_ANY_ORDER:
         return visiting.see(address(practice, "play", item))
     items = kinds.items(activity.kind, fields, play.seed)
-    return page_of(
+    return page_made_of(
         f"practice/{screens.TEMPLATES.get(activity.kind, activity.kind)}_list.html",
         tuple((item, play.of(item)) for item in items),
-        **screens.listed(activity, fields, play, items),
+        lambda: screens.listed(activity, fields, play, items),
     )
 
 
@@ -58,7 +59,9 @@ def show_item(practice, item):
     _check(activity, fields, play, item)
     asked = tuple(sorted(request.args.items()))[:4]
     screen = screens.of_item(activity, fields, play, item, dict(asked))
-    return page_of(screen.template, screen.differs, **screen.context)
+    if activity.kind in NEVER_KEPT:
+        return render_template(screen.template, **screen.context_of())
+    return page_made_of(*screen)
 
 
 @bp.post("/<practice>/play/<item>")

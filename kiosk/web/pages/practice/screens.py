@@ -1,5 +1,6 @@
 """What the pages of a practice are made of, kind by kind: plain values for the templates."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import g
@@ -11,38 +12,41 @@ from kiosk.web.pages.practice import labs
 
 ON_THEIR_OWN = ("step", "ladder", "switches")  # items that look alike in every kind
 TEMPLATES = {"calls": "walk", "devices": "walk"}
+OF_ALL_MOVES = ("day", "feed")  # kinds whose pages show what was done on other items
 SHOWN = ("show", "missing")  # what an address may ask for besides the item
 
 
 class Screen(NamedTuple):
-    """One page: its template, all in which two visitors' pages can differ, and its values."""
+    """One page: its template, all in which two visitors' pages can differ, and how its values are made."""
 
     template: str
     differs: tuple
-    context: dict
+    context_of: Callable[[], dict]
 
 
 def of_item(activity, fields, play, item, asked):
-    """Return the :class:`Screen` of one item."""
-    items = kinds.items(activity.kind, fields, play.seed)
-    made = play.of(item)
+    """Return the :class:`Screen` of one item; its values are made only if nobody saw the same page before."""
+    items, made = kinds.items(activity.kind, fields, play.seed), play.of(item)
     asked = {name: asked.get(name, "")[:60] for name in SHOWN}
-    context = {
-        "activity": activity,
-        "fields": fields,
-        "item": item,
-        "row": _row(activity.kind, fields, item),
-        "made": made,
-        "at": len(made),
-        "place": items.index(item) + 1,
-        "total": len(items),
-        "asked": asked,
-        "is_over": kinds.possible(activity.kind, fields, item, made) is None,
-    }
-    more = _MORE.get(activity.kind, lambda *_: {})(fields, play, item)
-    differs = (item, made, context["place"], context["total"], tuple(asked.items()), *more.pop("differs", ()))
-    template = f"practice/{item if item in ON_THEIR_OWN else TEMPLATES.get(activity.kind, activity.kind)}.html"
-    return Screen(template, differs, {**context, **more})
+    place, total = items.index(item) + 1, len(items)
+    others = (play.seed, tuple(sorted(play.moves.items()))) if activity.kind in OF_ALL_MOVES else ()
+    return Screen(
+        f"practice/{item if item in ON_THEIR_OWN else TEMPLATES.get(activity.kind, activity.kind)}.html",
+        (item, made, place, total, *asked.values(), *others),
+        lambda: {
+            "activity": activity,
+            "fields": fields,
+            "item": item,
+            "row": _row(activity.kind, fields, item),
+            "made": made,
+            "at": len(made),
+            "place": place,
+            "total": total,
+            "asked": asked,
+            "is_over": kinds.possible(activity.kind, fields, item, made) is None,
+            **_MORE.get(activity.kind, lambda *_: {})(fields, play, item),
+        },
+    )
 
 
 def listed(activity, fields, play, items):
@@ -133,7 +137,7 @@ def _day(fields, play, item):
     chosen = {event["id"]: play.of(event["id"])[0] for event in fields["event"] if play.of(event["id"])}
     option = row_of(row_of(fields["event"], item)["option"], chosen[item]) if item in chosen else None
     found = builder.facts(fields, chosen)
-    return {"option": option, "facts": found, "differs": tuple(chosen.items())}
+    return {"option": option, "facts": found}
 
 
 def _feed(fields, play, item):
@@ -157,7 +161,6 @@ def _feed(fields, play, item):
         "shares": builder.shares(shown, fields),
         "learned": learned,
         "neighbours": [(one, builder.neighbour_feed(fields, one, play.seed)) for one in fields["neighbour"]],
-        "differs": (play.seed, tuple(signals)),
     }
 
 
@@ -168,9 +171,7 @@ _MORE = {
     "banners": _banners,
     "calls": _walk,
     "devices": _walk,
-    "day": lambda fields, play, item: (
-        {"option": None, "facts": [], "differs": ()} if item == "step" else _day(fields, play, item)
-    ),
+    "day": lambda fields, play, item: {"option": None, "facts": []} if item == "step" else _day(fields, play, item),
     "feed": _feed,
     "notices": _notices,
     "sorter": labs.sorter_screen,

@@ -4,16 +4,26 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   // ---- Feedback in place: send the form, take the main part of the answer, keep the rest of the page.
+  function post(form, button) {
+    return new Promise((done, failed) => {
+      const request = new XMLHttpRequest(); // it reads a page by itself, so no text has to be turned into one
+      request.open("POST", form.getAttribute("action"));
+      request.responseType = "document";
+      request.onload = () => done(request);
+      request.onerror = failed;
+      request.send(new URLSearchParams(new FormData(form, button)));
+    });
+  }
+
   async function send(form, button) {
-    const data = new FormData(form, button);
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const main = page.querySelector("main.practice");
-    if (!answer.ok || !main) return location.assign(answer.url);
+    const answer = await post(form, button);
+    const page = answer.response;
+    const main = page?.querySelector("main.practice");
+    if (answer.status !== 200 || !main) return location.assign(answer.responseURL);
     const before = [...document.querySelectorAll("main progress")].map((bar) => bar.value);
     document.querySelector("main").replaceWith(document.importNode(main, true));
     document.title = page.title;
-    history.replaceState(null, "", answer.url);
+    history.replaceState(null, "", answer.responseURL);
     moveBars(before);
     settle();
   }

@@ -1,0 +1,103 @@
+"""The screens of simulators: each kind of page in the states that look different."""
+
+from tests.browser.ways import at
+
+FIRST = "*"  # whatever can be pressed first on the screen
+LIST = {"list": "1"}
+
+
+def in_practice(id, *moves, item="", query=""):
+    """The item ``item`` of a simulator (or its first one) after ``moves``: values of buttons, or fields of a form."""
+
+    def show(terminal, locale):
+        base = f"/{locale}/activities/{id}"
+        terminal.post(f"{base}/start")
+        terminal.go(f"{base}/play")
+        here = f"{base}/play/{item}" if item else _first_item(terminal, base)
+        for place, move in enumerate(moves):
+            terminal.go(here)
+            fields = move if isinstance(move, dict) else {"move": _first_move(terminal) if move == FIRST else move}
+            terminal.post(here, at=place, **fields)
+        terminal.go(here + query)
+
+    return show
+
+
+def summary_of(id, *moves):
+    """The last page of a simulator after the same moves on each of its items."""
+
+    def show(terminal, locale):
+        in_practice(id, *moves)(terminal, locale)
+        terminal.go(f"/{locale}/activities/{id}/summary")
+
+    return show
+
+
+def inbox(terminal, locale):
+    """The list of messages, nothing decided yet."""
+    terminal.post(f"/{locale}/activities/phishing-inbox/start")
+    terminal.go(f"/{locale}/activities/phishing-inbox/play")
+
+
+def stories(terminal, locale):
+    """The list of stories."""
+    terminal.post(f"/{locale}/activities/the-call/start")
+    terminal.go(f"/{locale}/activities/the-call/play")
+
+
+def _first_item(terminal, base):
+    links = terminal.page.locator(f"main a[href*='{base}/play/']")
+    if links.count():
+        return links.first.get_attribute("href")
+    return terminal.page.url.removeprefix(terminal.origin)
+
+
+def _first_move(terminal):
+    return terminal.page.locator("main form [name='move']").first.get_attribute("value")
+
+
+PRACTICE_KINDS = {
+    "practices": at("/activities"),
+    "practice": at("/activities/phishing-inbox"),
+    "inbox": inbox,
+    "message": in_practice("phishing-inbox"),
+    "address": in_practice("address-spotter"),
+    "banner": in_practice("cookie-maze"),
+    "request": in_practice("permission-desk"),
+    "stories": stories,
+    "story": in_practice("the-call"),
+    "devices": in_practice("two-step-walk"),
+    "ladder": in_practice("two-step-walk", item="ladder"),
+    "day": in_practice("profile-builder"),
+    "feed": in_practice("feed-shaper"),
+    "notice": in_practice("notice-reader"),
+    "sorter": in_practice("fair-sorter"),
+    "next-word": in_practice("next-word-machine", FIRST),
+    "password-lab": in_practice("password-lab"),
+    "practice-summary": summary_of("fair-sorter", "place:off", "done"),
+    "practice-question": at("/activities/phishing-inbox/questions/hurry"),
+    "practice-take-home": at("/activities/phishing-inbox/take-home"),
+}
+PRACTICE_STATES = {
+    "message-address-shown": in_practice("phishing-inbox", query="?show=address"),
+    "message-reasons": in_practice("phishing-inbox", "keep"),
+    "message-judged": in_practice("phishing-inbox", "keep", {"move": "levers", "tick": "hurry", **LIST}),
+    "address-owner": in_practice("address-spotter", "1"),
+    "address-page": in_practice("address-spotter", "1", "same"),
+    "address-judged": in_practice("address-spotter", "1", "same", "leave"),
+    "banner-boxes": in_practice("cookie-maze", item="b4"),
+    "banner-end": in_practice("cookie-maze", FIRST),
+    "request-judged": in_practice("permission-desk", "always"),
+    "story-told": in_practice("the-call", FIRST, FIRST),
+    "ladder-climbed": in_practice("two-step-walk", *[FIRST] * 5, item="ladder"),
+    "day-chosen": in_practice("profile-builder", "do"),
+    "feed-learned": in_practice("feed-shaper", {"move": "posts", **LIST}),
+    "feed-switches": in_practice("feed-shaper", "newest", item="switches"),
+    "one-step": in_practice("profile-builder", FIRST, item="step"),
+    "notice-nothing-chosen": in_practice("notice-reader", query="?missing=1"),
+    "notice-vague": in_practice("notice-reader", *["absent"] * 6),
+    "notice-card": in_practice("notice-reader", *["absent"] * 6, {"move": "vague", **LIST}, "ask"),
+    "sorter-repaired": in_practice("fair-sorter", "place:off", "add:second"),
+    "next-word-places": in_practice("next-word-machine", FIRST, "likely", query="?show=1"),
+    "passwords-compared": in_practice("password-lab", FIRST, "roll"),
+}
