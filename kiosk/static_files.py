@@ -21,6 +21,7 @@ KIOSK_BUNDLES = {  # what the browser receives → the list of its source files,
     "desk.css": "desk.txt",  # on the desk pages, after kiosk.css: patrons never wait for it
     "desk.js": "desk.txt",
     "workbook.css": "workbook.txt",
+    "glass.css": "glass.txt",
 }
 COLLECTOR_BUNDLES = {"collector.css": "collector.txt", "collector.js": "collector.txt"}
 SERVED = (".woff2", ".svg", ".png", ".txt")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import peewee
 
-from kiosk.catalogue.contents import Book, Choice, Course, Lesson, Path, Question, Section, Slot, Step, Term
+from kiosk.catalogue.contents import Book, Choice, Course, Lesson, Path, Question, Section, Slot, Statement, Step, Term
 from kiosk.catalogue.sentences import say_id
 from kiosk.catalogue.shelves import Catalogue, Shelf
 from kiosk.errors import Unavailable
@@ -99,6 +99,7 @@ def _shelf(locale, document, lessons):
                 **course,
                 "outcomes": tuple(course["outcomes"]),
                 "lessons": tuple(read[slug] for slug in course["lessons"]),
+                "confidence": tuple(Statement(**statement) for statement in course["confidence"]),
             }
         )
         for course in document["courses"]

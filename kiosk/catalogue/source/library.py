@@ -26,7 +26,7 @@ def read_library(root):
         root=root,
         courses=courses,
         lessons={folder.name: read_lesson(folder / "lesson.md", problems) for folder in folders},
-        replacements=_read_replacements(folders, problems),
+        replacements=read_replacements(folders, problems),
         terms=read_glossary(root / "glossary.md", problems),
         placement=read_placement(root / "placement.md", problems),
         paths=read_paths(root / "paths.toml", problems),
@@ -39,7 +39,8 @@ def read_library(root):
     )
 
 
-def _read_replacements(folders, problems):
+def read_replacements(folders, problems):
+    """Return the lessons in ``folders`` that take the place of another in one language: (slug, locale) → lesson."""
     replacements = {}
     for file in (file for folder in folders for file in sorted(folder.glob("lesson.*.md"))):
         code = file.name.split(".")[1]

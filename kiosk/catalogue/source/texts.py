@@ -38,7 +38,7 @@ def texts_of_block(block):
 def shared_texts(library):
     """Yield every :class:`Text` outside the lessons."""
     for course in library.courses:
-        yield from (course.title, course.line, *course.outcomes)
+        yield from texts_of_course(course)
     for path in library.paths:
         yield from (path.title, path.line)
     yield from library.facts.values()
@@ -50,6 +50,11 @@ def shared_texts(library):
         yield from texts_of_step(item)
     for book in library.manual:
         yield from texts_of_book(book)
+
+
+def texts_of_course(course):
+    """Yield every :class:`Text` of one course outside its lessons."""
+    yield from (course.title, course.line, *course.outcomes, *course.confidence.values())
 
 
 def texts_of_book(book):

@@ -6,6 +6,7 @@ from kiosk.web.pages import (
     audio,
     cards,
     courses,
+    glass_box,
     health,
     leaving,
     lessons,
@@ -18,7 +19,21 @@ from kiosk.web.pages import (
     workshops,
 )
 
-PATRON = (start, courses, lessons, questions, around, me, cards, leaving, placement, review, terminal, workshops)
+PATRON = (
+    start,
+    courses,
+    lessons,
+    questions,
+    around,
+    glass_box,
+    me,
+    cards,
+    leaving,
+    placement,
+    review,
+    terminal,
+    workshops,
+)
 
 
 def register(app):
