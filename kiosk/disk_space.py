@@ -57,6 +57,17 @@ def ballast(folder: Path):
     return folder / "ballast"
 
 
+def level(free_bytes: int) -> str:
+    """Return in one word how much room so many free bytes are: ok, low or full.
+
+    >>> level(PLENTY_BYTES), level(PLENTY_BYTES - 1), level(0)
+    ('ok', 'low', 'full')
+    """
+    if free_bytes >= PLENTY_BYTES:
+        return "ok"
+    return "low" if free_bytes >= BALLAST_BYTES else "full"
+
+
 def lay_ballast(folder: Path):
     """Put the reserve into ``folder`` if it is missing and there is plenty of room."""
     path = ballast(folder)

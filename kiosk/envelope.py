@@ -13,9 +13,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from kiosk.errors import BadMessage
 from kiosk.i18n import N_
 from kiosk.signing_keys import KEY_ID_SIGNS, PrivateKey, key_id, load_or_make_key, new_key, public_of
@@ -59,6 +56,9 @@ class Sealed:
 
     def verify(self, keys: Mapping[str, bytes], types: Collection[str]) -> Opened:
         """Return what stands in it. Raises BadMessage: unknown-key, bad-signature or unknown-type."""
+        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see signing_keys
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
         if self.key_id not in keys:
             raise BadMessage("unknown-key", N_("This was signed with a key that we do not know."))
         signed = _to_sign(self.payload_type, self.unverified_payload)

@@ -4,11 +4,13 @@ Everything that needs the date asks here, never the clock. What is believed, and
 why, stands in ``day_keeper``.
 """
 
+import contextlib
 import time
 
 from kiosk import i18n
 from kiosk.clock import RELEASED, Day
 from kiosk.day_keeper import UNTOLD, Calendar, date_of, estimate
+from kiosk.errors import Rejected
 
 _calendar: Calendar | None = None
 
@@ -32,6 +34,16 @@ def doubt():
 def confirm(date):
     """Take the word of staff that today is ``date``, and return the :class:`Day`. Raises Rejected."""
     return _calendar.confirm(date)
+
+
+def hear(moment):
+    """Take the word of the collector, whose answer was verified, unless the day is certain already.
+
+    ``moment`` is a time with its zone, or None. One that cannot be right is not heard.
+    """
+    if _calendar and moment and moment.tzinfo and not _calendar.today().certain:
+        with contextlib.suppress(Rejected, OverflowError, OSError):
+            _calendar.confirm(moment.astimezone().date())
 
 
 def tick():

@@ -31,6 +31,7 @@ DESK_NAMES = (
     "desk_addresses",
     "second_backup",
     "sharing",
+    "collector_url",
 )
 
 log = logging.getLogger(__name__)

@@ -20,6 +20,11 @@ GET  /api/v1/catalogue                        The signed list of lesson packs. E
 GET  /api/v1/packs/{sha256}                   The bytes of one pack. Range, ETag and 304.
 ============================================  =====================================================
 
+On a stick every envelope is a file of its own that ends in REPORT_SUFFIX: reports,
+and also the wish to join (an enrolment) and a withdrawal, which the collector
+takes up as if they had come over HTTPS. What it answers lies in RECEIPTS_FILE on
+the way back, one envelope on each line: "enrolled" envelopes and receipts.
+
 Bodies are sent plain (a compressed one is refused with 415) as MEDIA_TYPE or
 application/json; a bundle as BUNDLE_MEDIA_TYPE. A ``Content-Digest`` (RFC 9530,
 sha-256) is checked if it is sent. Every refusal is a problem document (RFC 9457)
@@ -39,6 +44,7 @@ BUNDLE_MEDIA_TYPE = "application/jsonl"
 MAX_BUNDLE_BYTES = 2**20
 MAX_ANSWER_BYTES = 4096  # of each answer, and of each line of the answer to a bundle
 REPORT_SUFFIX = ".report"  # of a file on a stick: one envelope
+RECEIPTS_FILE = "receipts.jsonl"  # on a stick: what the collector answers
 
 BUNDLES = "/api/v1/bundles"
 CATALOGUE = "/api/v1/catalogue"
@@ -100,6 +106,16 @@ def pack_address(sha256: str) -> str:
 def report_file(kiosk: str, seq: int) -> str:
     """Return the name of a report's file on a stick."""
     return f"{kiosk}-{seq}{REPORT_SUFFIX}"
+
+
+def joining_file(kiosk: str) -> str:
+    """Return the name of the file with the wish to join."""
+    return f"{kiosk}-join{REPORT_SUFFIX}"
+
+
+def withdrawal_file(kiosk: str) -> str:
+    """Return the name of the file with the wish to have reports deleted."""
+    return f"{kiosk}-withdraw{REPORT_SUFFIX}"
 
 
 def digest_of(data: bytes) -> str:

@@ -27,11 +27,12 @@ STARTED_EMPTY = N_(
 FOUND_MISSING = N_("The progress file was missing. The newest backup took over.")
 
 
-def ensure_sound(path: Path, backups: Path):
+def ensure_sound(path: Path, backups: Path, prepare=lambda connection: None):
     """Make sure that a sound state file, or none, is at ``path``; return what staff should know, or None.
 
     After a start that did not end cleanly every page of the file is checked.
-    The answer is a (sentence, file set aside) pair. Raises Unavailable if the
+    The answer is a (sentence, file set aside) pair. ``prepare(connection)`` may
+    change the copy of a backup before it takes over. Raises Unavailable if the
     disk is full or may not be written.
     """
     disk_space.check(path)
@@ -42,7 +43,7 @@ def ensure_sound(path: Path, backups: Path):
     aside = _set_aside(path)
     for backup in sorted(kept, key=was_put_away):  # what staff have put away comes last
         if is_sound(backup, THOROUGH):
-            _copy(backup, path)
+            _copy(backup, path, prepare)
             return FOUND_MISSING if missing else RESTORED, aside
     return STARTED_EMPTY, aside
 
@@ -97,7 +98,7 @@ def back_up(path: Path, folder: Path, *, before_restore=False):
     return target
 
 
-def _copy(source, target):
+def _copy(source, target, prepare=lambda connection: None):
     """Copy a database through SQLite's own backup interface: half-written pages cannot get in."""
     draft = target.with_name(target.name + ".new")
     _clear_away(draft)  # what a power cut left of an earlier copy
@@ -105,6 +106,8 @@ def _copy(source, target):
         # in one step: a copy made in several begins anew whenever somebody writes
         with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(draft)) as writing:
             reading.backup(writing)
+            with writing:
+                prepare(writing)
         if not is_sound(draft, THOROUGH):
             raise OSError(f"{target.name}: damaged")
         _sync(draft)

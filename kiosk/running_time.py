@@ -73,5 +73,10 @@ class Ledger:
 
 def today():
     """Return the measured day as a whole number that never jumps; 0 before the first tick."""
+    return seconds() // SECONDS_A_DAY
+
+
+def seconds():
+    """Return the measured seconds up to the last tick; 0 before the first."""
     row = RunningTime.get_or_none()
-    return row.seconds // SECONDS_A_DAY if row else 0
+    return row.seconds if row else 0

@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from kiosk import collector_address
 from kiosk.errors import NotFound, Rejected
 from kiosk.i18n import LOCALES, N_
 
@@ -50,6 +51,8 @@ class Settings:
     desk_addresses: tuple[str, ...] = ()  # addresses and networks from which the desk opens; none means all
     second_backup: bool = False  # backups are also copied to a plugged-in stick
     sharing: str = "off"  # anonymous counts for the operator of the library network; off until the desk agrees
+    collector_url: str = ""  # where reports go: https://…, or http:// on this machine; empty means by stick only
+    packs: str = "ask"  # new lessons from the library network: ask (offer them at the desk) or install (by itself)
     sample: bool = False  # every page says that its data are samples, see kiosk demo
     collector_database: str = ""  # where the collector keeps its books: postgresql://…; empty is a file in data
     branch: dict[str, str] = field(default_factory=dict)  # facts about the library, [branch] in kiosk.toml
@@ -180,9 +183,16 @@ def _check(chosen):
                 N_("The setting %(name)s cannot be %(value)s."), name=name, value=repr(getattr(chosen, name))
             )
     _check_networks(chosen.desk_addresses)
+    if chosen.collector_url:
+        collector_address.read(chosen.collector_url)
 
 
-CHOICES = {"default_size": ("a", "b", "c", "d"), "default_theme": ("auto", "light", "dark", "strong")}
+CHOICES = {
+    "default_size": ("a", "b", "c", "d"),
+    "default_theme": ("auto", "light", "dark", "strong"),
+    "sharing": ("off", "on", "paused"),
+    "packs": ("ask", "install"),
+}
 
 
 def _check_networks(addresses):

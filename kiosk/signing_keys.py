@@ -1,12 +1,14 @@
-"""Keys to sign with: made on this machine at first use, in a file of their own, never in a backup or an image."""
+"""Keys to sign with: made on this machine at first use, in a file of their own, never in a backup or an image.
+
+The library behind them takes a tenth of a second to load, and megabytes. A kiosk
+signs once a week, so it is loaded where it is used.
+"""
 
 import hashlib
 import os
 import secrets
 from pathlib import Path
-
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING
 
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
@@ -14,11 +16,16 @@ from kiosk.i18n import N_
 KEY_BYTES = 32  # of a public key: the raw bytes of RFC 8032
 KEY_ID_SIGNS = 32
 
-PrivateKey = Ed25519PrivateKey
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey as PrivateKey
+else:
+    PrivateKey = object
 
 
 def new_key() -> PrivateKey:
     """Return a new key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
     return Ed25519PrivateKey.generate()
 
 
@@ -45,6 +52,9 @@ def load_or_make_key(path: Path) -> PrivateKey:
 
 
 def _read(path):
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
     damaged = Unavailable(N_("The key file %(file)s is damaged."), file=str(path))
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
@@ -75,6 +85,8 @@ def _write(path, key):
 
 
 def _pem(key):
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+
     encoding, shape = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
     return key.private_bytes(encoding, shape, serialization.NoEncryption())
 

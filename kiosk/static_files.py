@@ -23,6 +23,7 @@ KIOSK_BUNDLES = {  # what the browser receives → the list of its source files,
     "workbook.css": "workbook.txt",
     "practice.css": "practice.txt",  # only on the screens of a practice
     "practice.js": "practice.txt",
+    "glass.css": "glass.txt",
 }
 COLLECTOR_BUNDLES = {"collector.css": "collector.txt", "collector.js": "collector.txt"}
 SERVED = (".woff2", ".svg", ".png", ".txt")

@@ -1,6 +1,8 @@
 """For all tests: ``--no-skips`` turns a test that cannot run here into a failure, and the cast of fixtures."""
 
 import datetime
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,12 @@ from kiosk.web.app import create_app
 from kiosk.web.catalogues import Catalogues
 from kiosk.web.desk_guards import DESK_COOKIE
 from tests.browsing import PIN, Browser
+from tests.collector import clusters
+from tests.collector.asking import PASSPHRASE
 from tests.drawer import Drawer
+from tests.packing import PackMaker
+
+FAST = "-c fsync=off -c full_page_writes=off -c max_connections=200"  # the tests lose nothing when the power goes
 
 
 def pytest_addoption(parser):
@@ -57,6 +64,12 @@ def shipped(tmp_path_factory):
     chosen = settings.load({}, data=data)
     compiler.build(settings.bundled("content"), settings.bundled("translations"), chosen.catalogue_path, chosen.locales)
     return data
+
+
+@pytest.fixture(scope="session")
+def packer(tmp_path_factory):
+    """The operator of Harbour Libraries, who makes packs of lessons."""
+    return PackMaker(tmp_path_factory.mktemp("harbour"))
 
 
 @pytest.fixture
@@ -149,3 +162,34 @@ def desk_page(browser, kiosk, robin):
 def drawer(tmp_path, monkeypatch):
     """Memory sticks to plug in and pull out, with a list of mounts to match; none is plugged in yet."""
     return Drawer(tmp_path / "sticks", monkeypatch)
+
+
+# Both kinds of books that a collector may keep
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """The address of a running PostgreSQL of our own."""
+    if clusters.programs() is None:
+        pytest.skip(clusters.LEFT_OUT)
+    temporary = tempfile.TemporaryDirectory(prefix="kiosk-pg-", ignore_cleanup_errors=True)
+    with temporary as folder, clusters.cluster(Path(folder), FAST) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(cluster):
+    """The address of an empty database in it."""
+    return clusters.emptied(cluster)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request):
+    """The setting ``collector_database`` for both kinds of books; empty for SQLite."""
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture(scope="session")
+def hashed_passphrase():
+    """The slow hash of PASSPHRASE, made once for all tests."""
+    return slow_hash.scramble(PASSPHRASE)

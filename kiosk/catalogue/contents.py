@@ -91,6 +91,7 @@ class Lesson:
     activity: str
     steps: tuple[Step, ...]
     take_home: str  # html
+    take_home_drawing: str  # SVG markup of a drawing of its own, or ""
     drawing: str
     coverage: float
     locale: str
@@ -111,6 +112,15 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that people may agree with before and after a course; ``id`` is stable for ever. Not shown yet."""
+
+    id: str  # "<course>/<statement>"
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Lessons on one topic, in the order to take them."""
 
@@ -123,6 +133,7 @@ class Course:
     outcomes: tuple[str, ...]  # what people can do afterwards
     lessons: tuple[Lesson, ...]
     lang: str  # language of title and line
+    confidence: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,13 @@ from kiosk.catalogue.source.activities.reading import read_activity
 from kiosk.catalogue.source.lesson import read_lesson
 from kiosk.catalogue.source.lists import read_courses, read_facts, read_glossary, read_local, read_paths, read_placement
 from kiosk.catalogue.source.manual import read_manual
-from kiosk.catalogue.source.texts import texts_of_activity, texts_of_book, texts_of_lesson, texts_of_step
+from kiosk.catalogue.source.texts import (
+    texts_of_activity,
+    texts_of_book,
+    texts_of_course,
+    texts_of_lesson,
+    texts_of_step,
+)
 
 
 def lesson(fileobj, keywords, comment_tags, options):
@@ -32,8 +38,7 @@ def placement(fileobj, keywords, comment_tags, options):
 
 def courses(fileobj, keywords, comment_tags, options):
     """Yield the messages of ``courses.toml``."""
-    found = read_courses(Path(fileobj.name), [])
-    return _messages(text for row in found for text in (row.title, row.line, *row.outcomes))
+    return _messages(text for row in read_courses(Path(fileobj.name), []) for text in texts_of_course(row))
 
 
 def paths(fileobj, keywords, comment_tags, options):

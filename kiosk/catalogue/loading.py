@@ -22,6 +22,7 @@ from kiosk.catalogue.contents import (
     Question,
     Section,
     Slot,
+    Statement,
     Step,
     Term,
 )
@@ -111,6 +112,7 @@ def _shelf(locale, document, lessons):
                 **course,
                 "outcomes": tuple(course["outcomes"]),
                 "lessons": tuple(read[slug] for slug in course["lessons"]),
+                "confidence": tuple(Statement(**statement) for statement in course["confidence"]),
             }
         )
         for course in document["courses"]

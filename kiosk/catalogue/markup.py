@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
-BOXES = ("scenario", "example", "tip", "activity", "takehome")
+BOXES = ("scenario", "example", "tip", "closed", "activity", "takehome")
 PLAIN = {"text", "softbreak", "strong_open", "strong_close", "code_inline", "link_open", "link_close"}
 CACHED_MESSAGES = 32_768  # a library of 30 lessons in 5 languages has 17,000; one build reads each many times
 MARKED = re.compile(r"[*_`\[<\\&\n]")

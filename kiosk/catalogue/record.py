@@ -14,8 +14,9 @@ HEADER = """\
 
 
 def list_ids(library):
-    """Return every id that must stay: courses, lessons, screens, beliefs, simulators, questions, placement items."""
+    """Return every id that must stay: courses, statements, lessons, screens, beliefs, simulators, questions, items."""
     ids = [f"course {course.id}" for course in library.courses]
+    ids += [f"statement {course.id}/{id}" for course in library.courses for id in course.confidence]
     for slug, lesson in library.lessons.items():
         ids.append(f"lesson {slug}")
         ids += [f"screen {slug}/{step.id}" for step in lesson.steps if step.id]

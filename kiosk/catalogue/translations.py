@@ -49,17 +49,49 @@ def po_file(folder, locale, domain):
     return folder / locale / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_translations(folder, locale, problems):
-    """Return the :class:`Translations` of ``locale`` under ``folder``."""
+def read_translations(folder, locale, problems, additions=()):
+    """Return the :class:`Translations` of ``locale`` under ``folder``, with the words of the ``additions``."""
+    entries, pages = _read_one(folder, locale, problems)
+    shown = [entry for message in pages for entry in _entries(message, po_file(folder, locale, "messages"))]
+    for addition in additions:
+        more, more_pages = _read_one(addition.translations, locale, problems)
+        entries.update(_welcome(more, entries, addition))
+        file = po_file(addition.translations, locale, "messages")
+        shown += [entry for message in _take_over(pages, more_pages, addition) for entry in _entries(message, file)]
+    return Translations(locale, entries, tuple(shown), _compiled(pages))
+
+
+def _read_one(folder, locale, problems):
     content, messages = (po_file(folder, locale, domain) for domain in ("content", "messages"))
-    pages = read_po(messages, locale, problems)
     lessons = [entry for message in read_po(content, locale, problems) for entry in _entries(message, content)]
-    return Translations(
-        locale,
-        {(entry.context, entry.id): entry for entry in lessons},
-        tuple(entry for message in pages for entry in _entries(message, messages)),
-        _compiled(pages),
-    )
+    return {(entry.context, entry.id): entry for entry in lessons}, read_po(messages, locale, problems)
+
+
+def _welcome(more, entries, addition):
+    """Return those entries of a pack that say something new; only some packs may say it better."""
+    told = {key: entry for key, entry in more.items() if entry.words and not entry.fuzzy}
+    return {key: entry for key, entry in told.items() if addition.retranslates or not _is_told(entries.get(key))}
+
+
+def _is_told(entry):
+    return entry is not None and bool(entry.words) and not entry.fuzzy
+
+
+def _take_over(pages, more, addition):
+    """Put the translations of ``more`` into ``pages``, where the program has such a sentence; return the messages."""
+    taken = []
+    for message in more if addition.retranslates else ():
+        known = pages.get(message.id, message.context) if message.id and not message.fuzzy else None
+        if known is not None and _fits(message.string, known.id, pages.num_plurals):
+            known.string, known.flags = message.string, known.flags - {"fuzzy"}
+            taken.append(message)
+    return taken
+
+
+def _fits(words, id, plurals):
+    if isinstance(id, tuple):
+        return isinstance(words, tuple) and len(words) == plurals and all(words)
+    return isinstance(words, str) and bool(words)
 
 
 def read_po(file, locale, problems):

@@ -91,8 +91,9 @@ def enrol(names, region, file, as_json, data):
 def import_(places, receipts, as_json, data):
     """Take in the report files in PLACES, which are folders, sticks or single files.
 
-    A report that is here already is not counted again. Receipts for the kiosks
-    are written beside the files: leave them on the stick.
+    A report that is here already is not counted again. A kiosk that asks to
+    join is let in first. Receipts for the kiosks are written beside the files:
+    leave them on the stick.
 
     \b
     Examples:
@@ -107,7 +108,7 @@ def import_(places, receipts, as_json, data):
         for place in places:
             lines = sticks.read_folder(place)
             with _bar(len(lines)) as progress:
-                brought = sticks.take(lambda batch: intake.take(database, batch, made.today()), lines, progress)
+                brought = sticks.take(made, lambda batch: intake.take(database, batch, made.today()), lines, progress)
             found += brought
             if receipts and brought:
                 written = sticks.write_receipts(place, sticks.receipts(brought, made.key))
@@ -168,7 +169,9 @@ def _tell(brought, as_json):
         for one in brought:
             if one.outcome.problem:
                 click.echo(f"{one.file}:{one.line}: {one.outcome.problem}")
+            if one.joined:
+                click.echo(f"A kiosk has joined: {one.joined.branch}")
         counts = {status: sum(one.status == status for one in brought) for status in ("stored", "known")}
         click.echo(f"{len(brought)} read, {counts['stored']} stored, {counts['known']} were here already.")
-    if any(one.outcome.problem for one in brought):
+    if not all(one.is_safe for one in brought):
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""Lessons and translations: build, check, preview, extract, coverage."""
+"""Lessons and translations: build, check, preview, extract, coverage, table."""
 
 import json
 import sys
@@ -10,15 +10,20 @@ from pathlib import Path
 import click
 
 from kiosk import settings
-from kiosk.catalogue import compiler
 from kiosk.catalogue.problems import Broken
+from kiosk.cli.content_table import table
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
+from kiosk.sync.packs import rebuilding
+from kiosk.sync.packs.refusals import BrokenPack
 
 
 @click.group()
 def content():
     """Build, check and translate the lessons."""
+
+
+content.add_command(table)
 
 
 def content_options(command):
@@ -54,8 +59,11 @@ def build_catalogue(chosen, content=None, translations=None):
     """
     content = content or settings.bundled("content")
     translations = translations or settings.bundled("translations")
-    with _progress() as progress, _shown_problems():
-        return compiler.build(content, translations, chosen.catalogue_path, chosen.locales, progress)
+    with _progress() as progress, shown_problems():
+        built, put_aside = rebuilding.build(chosen, content, translations, progress)
+    for name in put_aside:
+        click.echo(f"The pack {name} does not fit with these lessons, so it is not used. Get a newer one.", err=True)
+    return built
 
 
 @content.command()
@@ -208,10 +216,11 @@ def _show(problems, as_json):
 
 
 @contextmanager
-def _shown_problems():
+def shown_problems():
+    """Print every mistake in lessons as file:line before the program ends."""
     try:
         yield
-    except Broken as broken:
+    except (Broken, BrokenPack) as broken:
         for problem in broken.problems:
             click.echo(str(problem), err=True)
         raise

@@ -55,7 +55,9 @@ def _settings(folder, host, port):
 
 
 def _fill(chosen):
-    """Write the year and a librarian; return the librarian's PIN."""
+    """Write the year, a librarian and some reports to a network; return the librarian's PIN."""
+    from kiosk.cli import demo_network  # noqa: PLC0415 - no other command needs both kiosk and collector
+
     pin = _new_pin()
     with opened_state(chosen):
         shelf.open_catalogue(shelf.load(chosen.catalogue_path, chosen.local))
@@ -63,6 +65,7 @@ def _fill(chosen):
         today = library_day.confirm(library_day.today().date)
         click.echo("Writing a year of sample data ...", err=True)
         samples.write_year(today.date, shelf.in_locale())
+        demo_network.share(chosen, today.date, LIBRARY)
     return pin
 
 

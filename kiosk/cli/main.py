@@ -11,6 +11,8 @@ from kiosk.cli.content import content
 from kiosk.cli.demo import demo
 from kiosk.cli.desk import desk
 from kiosk.cli.init import init
+from kiosk.cli.pack_making import pack
+from kiosk.cli.report import report
 from kiosk.cli.serve import db, serve
 from kiosk.cli.upkeep import backup, doctor_command, restore
 from kiosk.errors import KioskError
@@ -50,6 +52,8 @@ main.add_command(db)
 main.add_command(demo)
 main.add_command(desk)
 main.add_command(init)
+main.add_command(pack)
 main.add_command(doctor_command)
+main.add_command(report)
 main.add_command(restore)
 main.add_command(serve)

@@ -57,7 +57,7 @@ def _missing(database, branch_id):
     reached = {}
     gaps = 0
     for kiosk, withdrawn_to, seq in rows:
-        before = reached.get(kiosk, withdrawn_to)
+        before = reached.get(kiosk, max(withdrawn_to, seq - 1))  # what came before it joined was never to be sent
         if seq > before + 1 and gaps < MOST_GAPS:
             gaps += 1
             yield f"{kiosk:016x}", before + 1, seq - 1

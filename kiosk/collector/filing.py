@@ -126,7 +126,8 @@ def _learn(kiosk, one, week):
         kiosk.last_seq, kiosk.app = report.seq, report.app
         kiosk.health = " ".join(f"{name}:{word}" for name, word in sorted(report.health.items()))
     this_week = int(week.replace("-W", ""))  # tells at most once a week
-    if report.seq > REPORTS_A_WEEK * (weeks.apart(kiosk.joined_week, week) + 1) + SPARE_REPORTS:
+    most = REPORTS_A_WEEK * (weeks.apart(kiosk.joined_week, week) + 1) + SPARE_REPORTS
+    if kiosk.reports + 1 > most:  # not the number of the report: a kiosk also counts those of before it joined
         yield one.kiosk, FAST, this_week, week
     if report.clock == "trusted" and report.to_week > week:
         yield one.kiosk, AHEAD, this_week, week

@@ -1,4 +1,4 @@
-"""What a stick carries: report files of kiosks that have no connection, and receipts on the way back.
+"""What a stick carries: reports and letters of kiosks that have no connection, and the answers on the way back.
 
 Nothing on a stick is believed before its signature was checked. Links are not
 followed, and only so many files of so many bytes are read.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import envelope, messages, protocol
-from kiosk.collector import intake
+from kiosk.collector import intake, letters
 from kiosk.collector.intake import Incoming
 from kiosk.errors import NotFound, Rejected
 from kiosk.i18n import N_
@@ -18,7 +18,7 @@ from kiosk.messages import Receipt
 
 MOST_FILES = 10_000
 BUNDLE_SUFFIXES = (".jsonl", ".bundle")
-RECEIPTS_FILE = "receipts.jsonl"
+RECEIPTS_FILE = protocol.RECEIPTS_FILE
 AT_ONCE = 256
 
 
@@ -33,16 +33,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of one of them; ``status`` as in a receipt."""
+    """What became of one of them; ``status`` as in a receipt. ``joined`` is the answer to a wish to join."""
 
     file: str
     line: int
     outcome: intake.Outcome
+    joined: messages.Enrolled | None = None
 
     @property
     def status(self):
-        """stored, known or the name of a problem."""
-        return self.outcome.status
+        """joined, stored, known, withdrawn or the name of a problem."""
+        return letters.JOINED if self.joined else self.outcome.status
+
+    @property
+    def is_safe(self):
+        """Whether everything was done as asked."""
+        return self.outcome.problem is None
 
 
 def read_folder(folder):
@@ -63,22 +69,36 @@ def read_file(name, data):
     return [Line(name, number, line.rstrip(b"\r")) for number, line in protocol.split_lines(data)]
 
 
-def take(hand_in, lines, progress=lambda done, total: None):
-    """Hand in all ``lines`` with ``hand_in(batch)`` and return what became of each."""
-    brought = []
-    for start in range(0, len(lines), AT_ONCE):
-        part = lines[start : start + AT_ONCE]
+def take(collector, hand_in, lines, progress=lambda done, total: None):
+    """Do what all ``lines`` ask for and return what became of each; reports are stored by ``hand_in(batch)``.
+
+    Wishes to join come first, so that the reports on the same stick find their kiosk in the books.
+    """
+    brought = [_take_letter(letters.let_in, collector, line) for line in lines if letters.asks_to_join(line.data)]
+    reports = [line for line in lines if letters.is_report(line.data)]
+    for start in range(0, len(reports), AT_ONCE):
+        part = reports[start : start + AT_ONCE]
         outcomes = hand_in([Incoming(line.data) for line in part])
         brought += [Brought(line.file, line.number, outcome) for line, outcome in zip(part, outcomes, strict=True)]
         progress(len(brought), len(lines))
+    brought += [
+        _take_letter(letters.withdraw, collector, line) for line in lines if letters.asks_to_withdraw(line.data)
+    ]
+    progress(len(lines), len(lines))
     return brought
 
 
+def _take_letter(answer, collector, line):
+    outcome, joined = answer(collector, line.data)
+    return Brought(line.file, line.number, outcome, joined)
+
+
 def receipts(brought, key):
-    """Return the file of receipts for everything that is in the books now, for the way back to the kiosks."""
-    safe = [one.outcome for one in brought if one.status in (messages.STORED, messages.KNOWN)]
+    """Return the file of answers for everything that was done, for the way back to the kiosks."""
+    joined = [messages.seal_enrolled(one.joined, key) for one in brought if one.joined]
+    safe = [one.outcome for one in brought if one.is_safe and not one.joined]
     told = [Receipt(place, one.status, one.kiosk, one.seq, one.digest) for place, one in enumerate(safe, 1)]
-    return protocol.join_lines(messages.seal_receipts(told, key))
+    return protocol.join_lines([*joined, *messages.seal_receipts(told, key)])
 
 
 def write_receipts(folder, data):

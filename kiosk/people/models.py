@@ -1,15 +1,25 @@
 """The tables about people, and all they hold: learners without any name, and the librarians."""
 
-from peewee import BlobField, CharField, ForeignKeyField, IntegerField
+from peewee import SQL, BlobField, CharField, ForeignKeyField, IntegerField
 
 from kiosk.storage import state_db
 
+NONE_YET = [SQL("DEFAULT 0")]
+
 
 class Learner(state_db.Model):
-    """What a visit's progress hangs on. A guest's has no code and goes when the visit ends."""
+    """What a visit's progress hangs on. A guest's has no code and goes when the visit ends.
+
+    The last four numbers say how much it may still add to the anonymous counts,
+    see reporting.vector. They are overwritten, and say nothing of what was done.
+    """
 
     code_hash = BlobField(null=True, unique=True)  # keyed hash of the return code; the code itself is nowhere
     used_on = IntegerField()  # measured day of the last visit, see running_time
+    counted_period = IntegerField(default=0, constraints=NONE_YET)  # the last period it counted in
+    counted = IntegerField(default=0, constraints=NONE_YET)  # how often in that period
+    year_from = IntegerField(default=0, constraints=NONE_YET)  # measured day on which its year of counting began
+    year_periods = IntegerField(default=0, constraints=NONE_YET)  # periods of that year in which it counted
 
 
 class Librarian(state_db.Model):

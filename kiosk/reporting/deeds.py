@@ -11,7 +11,7 @@ from kiosk.catalogue.contents import Lesson
 from kiosk.clock import Day
 from kiosk.learning import progress, quizzes, review
 from kiosk.people import learners
-from kiosk.reporting import counts
+from kiosk.reporting import counts, vector
 from kiosk.storage import deed, state_db
 
 MOST_SECONDS = 300  # between two deeds; whoever takes longer has been doing something else
@@ -30,14 +30,19 @@ class Moment:
     locale: str
     seconds: int  # since this visit's previous deed that counted, at most MOST_SECONDS
     is_first: bool  # nothing was counted of this visit before
+    may_begin: bool = True  # this terminal has room for one more person in the anonymous counts, see people.guest_cap
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a deed answers, and whether its visit is counted with it."""
+    """What a deed answers, and whether its visit is counted with it.
+
+    ``is_newcomer``: somebody went into the anonymous counts for the first time.
+    """
 
     value: object
     counted: bool
+    is_newcomer: bool = False
 
 
 NOTHING = Done(None, counted=False)
@@ -52,9 +57,9 @@ def finish_step(learner_id, lesson: Lesson, step, *, moment):
     if step.activity:
         rows.append((counts.ACTIVITY, lesson.slug, step.activity, 1))
     rows += _beginning(learner_id, lesson, moment)
-    if not lesson.questions:
-        rows += _end(learner_id, lesson, lesson.steps, moment)
-    return _count(moment, rows, lesson.slug)
+    end = [] if lesson.questions else _end(learner_id, lesson, lesson.steps, moment)
+    is_newcomer = _count_person(learner_id, [lesson] if end else [], moment)
+    return _count(moment, rows + end, lesson.slug, is_newcomer=is_newcomer)
 
 
 @deed
@@ -64,10 +69,12 @@ def answer(learner_id, lesson: Lesson, step, chosen, *, attempt, moment):
     rows = _first_try(lesson.slug, step, answered) if answered.is_first else []
     if answered.is_first:
         rows += _beginning(learner_id, lesson, moment)
+    end = []
     if answered.is_gain:
         rows.append((counts.STEP, lesson.slug, step.id, 1))
-        rows += _end(learner_id, lesson, [step for step in lesson.steps if step.question], moment)
-    return _count(moment, rows, lesson.slug, answered)
+        end = _end(learner_id, lesson, [step for step in lesson.steps if step.question], moment)
+    is_newcomer = _count_person(learner_id, [lesson] if end else [], moment)
+    return _count(moment, rows + end, lesson.slug, answered, is_newcomer=is_newcomer)
 
 
 def _first_try(slug, step, answered):
@@ -94,6 +101,11 @@ def _end(learner_id, lesson, wanted, moment):
     return [(counts.FINISHED, lesson.slug, moment.locale, 1)] if all(step.id in done for step in wanted) else []
 
 
+def _count_person(learner_id, finished, moment):
+    """Let the lessons that somebody just finished go into the anonymous counts, as far as the bounds allow."""
+    return vector.count(learner_id, [vector.area_of(one.course) for one in finished], may_begin=moment.may_begin)
+
+
 @deed
 def review_question(learner_id, question, right, *, moment):
     """Move an earlier question to its next gap. The value is None; an unknown question counts nothing."""
@@ -115,12 +127,15 @@ def come_back(learner_id, guest_id, shelf, *, moment, is_again=False):
 
     With ``is_again`` it is the same press once more, which is not counted.
     """
-    rows = [] if is_again else [(counts.RETURN, "", moment.locale, 1)]
+    rows, finished = [] if is_again else [(counts.RETURN, "", moment.locale, 1)], []
     if guest_id is not None:
         before = [progress.of_learner(one) for one in (learner_id, guest_id)]
+        vector.merge(guest_id, learner_id)
         progress.merge(guest_id, learner_id)
-        rows += [(counts.FINISHED, slug, moment.locale, 1) for slug in _put_together(before, learner_id, shelf)]
-    return Done(None, counted=True) if is_again else _count(moment, rows)
+        finished = _put_together(before, learner_id, shelf)
+        rows += [(counts.FINISHED, lesson.slug, moment.locale, 1) for lesson in finished]
+    is_newcomer = _count_person(learner_id, finished, moment)
+    return Done(None, True, is_newcomer) if is_again else _count(moment, rows, is_newcomer=is_newcomer)
 
 
 def _put_together(before, learner_id, shelf):
@@ -128,7 +143,7 @@ def _put_together(before, learner_id, shelf):
     now = progress.of_learner(learner_id)
     lessons = [shelf.lessons[slug] for slug in now.touched if slug in shelf.lessons]
     return [
-        lesson.slug
+        lesson
         for lesson in lessons
         if now.state(lesson) == "done" and not any(half.state(lesson) == "done" for half in before)
     ]
@@ -140,7 +155,7 @@ def take_placement(*, moment):
     return _count(moment, [(counts.PLACEMENT, "", moment.locale, 1)])
 
 
-def _count(moment, rows, lesson="", value=None):
+def _count(moment, rows, lesson="", value=None, *, is_newcomer=False):
     """Count ``rows``, with the visit if they are its first and the time spent if there is a lesson it belongs to."""
     if not rows:
         return Done(value, counted=False)
@@ -149,4 +164,4 @@ def _count(moment, rows, lesson="", value=None):
     if lesson and moment.seconds:
         rows.append((counts.SECONDS, lesson, "", moment.seconds))
     counts.add(moment.day, rows)
-    return Done(value, counted=True)
+    return Done(value, counted=True, is_newcomer=is_newcomer)

@@ -1,4 +1,4 @@
-"""Counts, filed by week and by month. There is no learner here, and no way back to one."""
+"""Counts: by week and month for the desk, by period for the network. No learner is here, and no way back to one."""
 
 from peewee import BooleanField, CharField, CompositeKey, IntegerField
 
@@ -31,4 +31,33 @@ class CountedPeriod(state_db.Model):
 
     class Meta:
         table_name = "counted_period"
+        without_rowid = True
+
+
+class ReportPeriod(state_db.Model):
+    """A stretch of about a week whose counts leave as one report, or never. At most the last one is open."""
+
+    no = IntegerField(primary_key=True)  # rises for ever, also over restored backups
+    from_week = CharField()  # ISO weeks in which the kiosk ran while it was open
+    to_week = CharField()
+    certain = BooleanField()  # the date was certain when it began
+    opened_seconds = IntegerField()  # measured running time when it began
+    db = CharField()  # what happened to the state file just before, see report_format.HEALTH
+    lost = BooleanField()  # the counts of the period before were given up
+    is_open = BooleanField()
+
+    class Meta:
+        table_name = "report_period"
+
+
+class VectorCount(state_db.Model):
+    """The true count of one cell (see policies) in the open period; closed periods have no rows."""
+
+    period = IntegerField()
+    cell = CharField()
+    n = IntegerField()
+
+    class Meta:
+        table_name = "vector_count"
+        primary_key = CompositeKey("period", "cell")
         without_rowid = True

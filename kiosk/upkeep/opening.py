@@ -4,6 +4,7 @@ import logging
 from contextlib import contextmanager
 
 from kiosk import i18n, library_day, locks, migrate, rescue, storage
+from kiosk.sync import settling
 from kiosk.upkeep import backups, drafts, identity, notices
 
 log = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ def opened_state(settings):
     """
     settings.data.mkdir(parents=True, exist_ok=True)
     with locks.only_kiosk_in(settings.data):
-        rescued = rescue.ensure_sound(settings.state_path, backups.folder_of(settings))
+        rescued = rescue.ensure_sound(settings.state_path, backups.folder_of(settings), settling.disown)
         drafts.clear(settings)  # somebody was choosing a backup when the power went
         marker = rescue.marker(settings.state_path)
         marker.touch()
@@ -36,10 +37,18 @@ def _make_ready(settings, rescued):
     identity.sign(settings)
     library_day.start()
     library_day.tick()
+    settling.settle(settings, _what_happened(rescued))
     if rescued:
         sentence, aside = rescued
         log.error("%s", i18n.gettext(sentence, file=aside.name))
         notices.add(sentence, file=aside.name)
+
+
+def _what_happened(rescued):
+    """Return what to report about the state file, see report_format.HEALTH."""
+    if not rescued:
+        return "ok"
+    return "damaged" if rescued[0] == rescue.STARTED_EMPTY else "restored"
 
 
 def upgrade(settings):

@@ -14,6 +14,7 @@ from kiosk import storage
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 from kiosk.storage import state_db
+from kiosk.sync import settling
 from kiosk.upkeep import backups, drafts, identity, notices
 
 PUT_BACK = N_(
@@ -21,7 +22,7 @@ PUT_BACK = N_(
     "so you can go back to it."
 )
 NOT_PUT_BACK = N_("The backup could not be put back. Everything is as before. Make room on the disk and try again.")
-OF_THIS_MACHINE = ("library_day", "notice", "second_copy")  # tables that never go back in time
+OF_THIS_MACHINE = ("library_day", "notice", "second_copy", "courier")  # tables that never go back in time
 OF_LIBRARIANS = ("librarian", "recovery_code", "known_browser")  # in an order that fits their references
 
 
@@ -33,6 +34,7 @@ def put_back(settings, draft, number):
     changed.
     """
     before = storage.between_deeds(lambda: _exchange(settings, draft))
+    settling.settle(settings)
     drafts.clear(settings)
     notices.add(PUT_BACK, number=number, before=before.number)
     return before
@@ -66,7 +68,9 @@ def after_restore(restored, running, mark):
     if not restored.execute("SELECT 1 FROM librarian").fetchone():  # the desk must not open to whoever comes first
         for table in OF_LIBRARIANS:
             _copy_table(table, running, restored)
-    _keep_where_the_desk_opens(restored, running)
+    _keep_reports(restored, running)
+    _keep_decisions(restored, running)
+    settling.disown(restored)
     _give_no_number_twice(restored, running)
     restored.execute("UPDATE workshop SET is_open = 0")
     restored.execute("DELETE FROM workshop WHERE attendances = 0")
@@ -81,10 +85,16 @@ def _copy_table(table, running, restored):
         restored.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)  # noqa: S608
 
 
-def _keep_where_the_desk_opens(restored, running):
-    """An old list of addresses, or that of another house, could lock everybody out."""
-    wanted = "SELECT setting, value FROM preference WHERE setting = 'desk_addresses'"
-    restored.execute("DELETE FROM preference WHERE setting = 'desk_addresses'")
+def _keep_reports(restored, running):
+    """What was released stays as it is. A machine that never released anything carries on for the one before it."""
+    if running.execute("SELECT 1 FROM outbox").fetchone():
+        _copy_table("outbox", running, restored)
+
+
+def _keep_decisions(restored, running):
+    """An old list of addresses could lock everybody out, and an old agreement is none."""
+    restored.execute("DELETE FROM preference WHERE setting IN ('desk_addresses', 'sharing')")
+    wanted = "SELECT setting, value FROM preference WHERE setting IN ('desk_addresses', 'sharing')"
     restored.executemany("INSERT INTO preference VALUES (?, ?)", running.execute(wanted).fetchall())
 
 

@@ -60,7 +60,7 @@ class Work:
         with self._lock:
             if self._state and not self._state.ended:
                 raise Busy(
-                    N_("The kiosk is still busy with a backup. It will try again in %(seconds)s seconds."),
+                    N_("The kiosk is still busy with other work. It will try again in %(seconds)s seconds."),
                     seconds=WAIT_SECONDS,
                 )
             self._state = State(kind)
@@ -92,6 +92,14 @@ class Work:
         if self._thread:
             self._thread.join(seconds)
         return not (self._state and not self._state.ended)
+
+    def tell(self, kinds):
+        """Return the :class:`State` if it is of one of ``kinds``, else None. How it ended is told once."""
+        state = self._state
+        if state is None or state.kind not in kinds:
+            return None
+        self.forget()
+        return state
 
     def forget(self):
         """Drop how the last work ended: it was told."""

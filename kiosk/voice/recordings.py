@@ -11,7 +11,7 @@ MIMETYPES = {".ogg": "audio/ogg", ".mp3": "audio/mpeg", ".wav": "audio/wav"}
 NAME = re.compile(r"[0-9a-f]{16}(-slow)?")
 
 
-def find_recordings(content):
-    """Return the path of every recording under the folder ``content`` by its name without suffix."""
-    found = sorted(content.glob("**/audio/*/*"))
+def find_recordings(*folders):
+    """Return the path of every recording under the ``folders`` by its name without suffix; the last of two counts."""
+    found = [path for folder in folders for path in sorted(folder.glob("**/audio/*/*"))]
     return {path.stem: path for path in found if path.suffix in MIMETYPES and NAME.fullmatch(path.stem)}

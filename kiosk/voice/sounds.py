@@ -33,10 +33,15 @@ class Voice:
     """Everything one kiosk can say. ``folder`` keeps at most ``max_bytes`` of spoken sentences."""
 
     def __init__(self, folder, max_bytes, content=None):
-        self._recordings = find_recordings(content or bundled("content"))
+        self._content = content or bundled("content")
+        self._recordings = find_recordings(self._content)
         self._cache = AudioCache(folder, max_bytes)
         self._speaker = speaker.find()
         self._shown = Texts()
+
+    def learn(self, folders):
+        """Know the recordings in ``folders``, those of packs, besides the bundled ones."""
+        self._recordings = find_recordings(self._content, *folders)
 
     def say_id(self, text, locale):
         """Return the id by which a page asks for the sentence ``text`` of the interface."""

@@ -1,4 +1,4 @@
-"""What a running kiosk does by itself: clear idle visits, keep time, forget, back up, notice new lessons."""
+"""What a running kiosk does by itself: clear idle visits, keep time, forget, release, back up, notice new lessons."""
 
 import logging
 import threading
@@ -8,6 +8,8 @@ from kiosk.errors import KioskError
 from kiosk.people import learners
 from kiosk.reporting import counts
 from kiosk.storage import state_db
+from kiosk.sync import outbox, release
+from kiosk.sync.packs import store
 
 LOOK_SECONDS = 10
 TICK_SECONDS = 300
@@ -34,6 +36,7 @@ class Housekeeping(threading.Thread):
 
     def run(self):
         self._backups.start()
+        self._try(self._release)  # what belongs to last week, before somebody learns this morning
         while not self._stop_it.wait(LOOK_SECONDS):
             self._looks += 1
             for duty in (self._clear, self._notice_news, self._keep_time):
@@ -68,7 +71,7 @@ class Housekeeping(threading.Thread):
     def _notice_news(self):
         self._kiosk.take_up_news()
         if self._catalogues.reload_if_changed():
-            self._kiosk.forget_pages()
+            self._kiosk.take_up_lessons()
 
     def _keep_time(self):
         if self._looks % (TICK_SECONDS // LOOK_SECONDS) != 0:
@@ -80,7 +83,13 @@ class Housekeeping(threading.Thread):
         if day != self._last_day:
             learners.forget_unused(self._kiosk.settings.learner_months)
             counts.forget_old_weeks()
+            outbox.forget_old()
             self._last_day = day
+        self._try(self._release)
+
+    def _release(self):
+        settings = self._kiosk.settings
+        release.close_if_due(settings, store.installed_versions(settings))
 
     def _lay_ballast(self):
         disk_space.lay_ballast(self._kiosk.settings.data)

@@ -9,11 +9,13 @@ from kiosk.community.seats import Seats
 from kiosk.guess_limits import GuessLimits
 from kiosk.people import codes
 from kiosk.people.desk_visits import SETTING_UP_IDLE_SECONDS, DeskVisits
+from kiosk.people.guest_cap import GuestCap
 from kiosk.people.leaving import LeavingGuests
 from kiosk.people.limits import TryLimit
 from kiosk.people.visits import Visits
 from kiosk.settings import Settings
 from kiosk.static_files import StaticFiles
+from kiosk.sync.packs import store
 from kiosk.upkeep.recent import RecentWarnings
 from kiosk.upkeep.schedule import Schedule
 from kiosk.upkeep.work import Work
@@ -48,6 +50,7 @@ class Kiosk:
     setup_visits: DeskVisits = field(default_factory=lambda: DeskVisits(idle_seconds=SETTING_UP_IDLE_SECONDS))
     desk_limits: GuessLimits = field(default_factory=GuessLimits)
     tries: TryLimit = field(default_factory=TryLimit)
+    guest_cap: GuestCap = field(default_factory=GuestCap)
     shared_pages: SharedPages = field(default_factory=SharedPages)
     rendered: RenderedPages = field(default_factory=RenderedPages)
     seats: Seats = field(default_factory=Seats)
@@ -82,6 +85,11 @@ class Kiosk:
         if preferences.applied(self.given) != self.settings:
             self.take_up()
 
+    def take_up_lessons(self):
+        """Other lessons are on the shelf: know the recordings of their packs, and drop pages of the earlier ones."""
+        self.voice.learn([one.folder for one in store.additions(self.given)])
+        self.forget_pages()
+
     def forget_pages(self):
         """Drop the pages that were kept ready-made: lessons or settings have changed."""
         self.shared_pages.forget_all()
@@ -107,5 +115,6 @@ def make(given: Settings, catalogues: Catalogues):
         pepper=codes.load_pepper(given.data / "keys" / "pepper"),
     )
     kiosk.take_up()
+    kiosk.take_up_lessons()
     seats.look_after()
     return kiosk

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from kiosk import serving
 from kiosk.people import learners
 from kiosk.reporting import counts
+from kiosk.sync.courier import Courier
 from kiosk.upkeep import doctor
 from kiosk.upkeep.opening import opened_state
 from kiosk.web import kiosk as running
@@ -22,13 +23,15 @@ def serve(settings, announce=print):
     with opened(settings) as (kiosk, catalogues), kiosk.recent.listening():
         server = serving.listen(create_app(kiosk), settings, settings.threads, WAITRESS)
         serving.announce_later(server, settings, lambda address, port: _tell(settings, announce, address, port))
-        housekeeping = Housekeeping(kiosk, catalogues)
+        housekeeping, courier = Housekeeping(kiosk, catalogues), Courier(kiosk)
         housekeeping.start()
+        courier.start()
         gc.collect()
         gc.freeze()  # the catalogue never becomes garbage: do not look through it again and again
         try:
             serving.run_until_stopped(server)
         finally:
+            courier.stop()
             housekeeping.stop()
 
 

@@ -41,12 +41,19 @@ def do(deed, *args, **kwargs):
         done = deed(*args, **kwargs, moment=_moment(visit, now))
         if done.counted:
             visit.deed_at = now
+        if done.is_newcomer:
+            current_app.kiosk.guest_cap.note(_terminal())
     return done.value
 
 
 def _moment(visit, now):
     passed = 0 if visit.deed_at is None else min(round(now - visit.deed_at), deeds.MOST_SECONDS)
-    return deeds.Moment(library_day.today(), g.locale, passed, is_first=visit.deed_at is None)
+    has_room = current_app.kiosk.guest_cap.has_room(_terminal())
+    return deeds.Moment(library_day.today(), g.locale, passed, is_first=visit.deed_at is None, may_begin=has_room)
+
+
+def _terminal():
+    return request.remote_addr or ""
 
 
 def own_progress():

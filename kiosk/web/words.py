@@ -32,6 +32,7 @@ def _teach(app):
         idle=_idle(kiosk.settings),
         desk_idle_seconds=desk_visits.IDLE_SECONDS,
         is_sample=kiosk.settings.sample,
+        is_sharing=kiosk.settings.sharing != "off",
         may_listen=kiosk.settings.voice,
         may_print=kiosk.settings.printing,
         number=i18n.number,

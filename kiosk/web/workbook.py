@@ -21,21 +21,24 @@ LATIN_FONTS = ("atkinson-latin.woff2", "atkinson-latin-ext.woff2")
 def write_workbook(shelf, course, library_name=""):
     """Return the workbook of ``course`` on ``shelf`` as the text of an HTML file that needs nothing else."""
     with i18n.using(shelf.locale):
-        return render(_environment(), shelf, course, library_name, styles=_styles(shelf.locale))
+        return (
+            _environment()
+            .get_template("workbook.html")
+            .render(
+                course=course,
+                terms=terms_of(course),
+                library_name=library_name,
+                locale=i18n.locale(),
+                number=i18n.number,
+                styles=_styles(shelf.locale),
+            )
+        )
 
 
-def render(environment, shelf, course, library_name, *, styles="", style_sheet=""):
-    """Return the pages of the workbook: with ``styles`` inside, or with the address of a ``style_sheet``."""
+def terms_of(course):
+    """Return the glossary terms that the lessons of ``course`` explain, in the order of the alphabet."""
     terms = {term.id: term for lesson in course.lessons for step in lesson.steps for term in step.words}
-    return environment.get_template("workbook.html").render(
-        course=course,
-        terms=sorted(terms.values(), key=lambda term: term.title.casefold()),
-        library_name=library_name,
-        locale=i18n.locale(),
-        number=i18n.number,
-        styles=styles,
-        style_sheet=style_sheet,
-    )
+    return sorted(terms.values(), key=lambda term: term.title.casefold())
 
 
 def _environment():

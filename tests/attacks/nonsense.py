@@ -11,7 +11,8 @@ PLACES = (
     "lessons/strong-passwords/6", "lessons/strong-passwords/6/answer", "lessons/strong-passwords/1/done",
     "lessons/strong-passwords/summary", "lessons/strong-passwords/take-home", "lessons/strong-passwords/handout",
     "me", "me/card", "me/card/enter", "me/card/key", "me/certificate/strong-passwords", "me/delete", "finish",
-    "finish/thanks", "still-here", "cleared", "privacy", "language", "display", "listen", "terminal",
+    "finish/thanks", "still-here", "cleared", "privacy", "privacy/1", "privacy/1.report",
+    "privacy/reports", "language", "display", "listen", "terminal",
     "help/using-the-kiosk", "join", "join/key", "join/over", "join/1234/board",
 )  # fmt: skip
 SPOILERS = (
@@ -22,7 +23,7 @@ SPOILERS = (
 )  # fmt: skip
 FIELDS = (
     "q", "from", "of", "choice", "attempt", "code", "key", "name", "size", "theme", "goal", "again", "why",
-    "missing", "scale", "touch", "locale", "typed", "__class__",
+    "missing", "before", "scale", "touch", "locale", "typed", "__class__",
 )  # fmt: skip
 VALUES = (
     "1", "2", "unsure", "/en/help", "/en/lessons/strong-passwords/1", "b", "dark", "delete", "123456789012", "",

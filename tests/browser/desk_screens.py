@@ -5,9 +5,15 @@ Two librarians work in the kiosk of these tests, Robin and Ana; the first run
 is shown by a second kiosk that nobody has set up.
 """
 
+import shutil
 import sqlite3
+import tempfile
+from pathlib import Path
 
+from kiosk import settings
+from kiosk.sync.packs import offers, staging, trust
 from tests.browsing import PIN
+from tests.packing import PackMaker
 
 ROBIN = 1  # the number of the librarian who signs in
 
@@ -150,6 +156,31 @@ def in_workshop(address):
     return show
 
 
+def with_pack(address):
+    """A page about packs, with one that the library network has sent; ``DIGEST`` in the address is its own."""
+
+    def show(terminal, locale):
+        chosen = settings.load({}, data=terminal.state_path.parent)
+        digest = _send_pack(chosen)
+        inside(address.replace("DIGEST", digest))(terminal, locale)
+
+    return show
+
+
+def _send_pack(chosen):
+    """Let the network of the tests send a pack to the kiosk, and return its digest."""
+    with tempfile.TemporaryDirectory() as folder:
+        network = PackMaker(Path(folder))
+        trust.forget(chosen)
+        network.trusted_by(chosen)
+        staged = staging.stage(chosen, network.pack())
+        offered = offers.path_of(chosen, staged.digest)
+        offers.keep_only(chosen, ())
+        offered.parent.mkdir(exist_ok=True)
+        shutil.copy(next(network.folder.glob("*.pack")), offered)
+    return staged.digest
+
+
 def after_workshop(terminal, locale):
     """The list of workshops with one that took place."""
     in_workshop("/desk/workshops/NUMBER")(terminal, locale)
@@ -165,12 +196,15 @@ DESK = {
     "desk-workshops": after_workshop,
     "desk-workshop": in_workshop("/desk/workshops/NUMBER"),
     "desk-lessons": inside("lessons"),
+    "desk-packs": with_pack("packs"),
+    "desk-pack": with_pack("packs/DIGEST"),
     "desk-settings": inside("settings"),
     "desk-settings-saved": inside("settings?saved=words"),
     "desk-backup": inside("backup"),
     "desk-support": inside("backup/support"),
     "desk-clock": inside("clock"),
     "desk-book": inside("help/handbook"),
+    "desk-impact-note": inside("help/impact"),
     "desk-search": inside("help/search?q=backup"),
     "desk-sign-in": at_door("sign-in"),
     "desk-sign-in-refused": refused("sign-in"),
@@ -197,6 +231,7 @@ DESK = {
     "desk-poster-welcome": poster("posters/welcome"),
     "desk-poster-topic": poster("posters/topic?course=privacy"),
     "desk-poster-strips": poster("posters/tear-off"),
+    "desk-workbook": inside("handouts/workbooks/privacy"),
     "desk-help": inside("help"),
     "desk-librarians": inside("librarians"),
     "desk-librarian-add": inside("librarians/add"),

@@ -7,6 +7,7 @@ answered.
 
 from tests.browser.desk_screens import DESK
 from tests.browser.practice_screens import PRACTICE_KINDS, PRACTICE_STATES
+from tests.browser.sharing_screens import SHARING, before_the_first
 from tests.browser.terminal import LESSON
 from tests.browser.ways import (
     after_learning,
@@ -45,7 +46,7 @@ KINDS = {
     "glossary": at("/glossary"),
     "help": at("/help"),
     "book": at("/help/using-the-kiosk"),
-    "privacy": at("/privacy"),
+    "privacy": before_the_first,
     "language": at(f"/language{FROM}"),
     "display": at(f"/display{FROM}"),
     "listen": at(f"/listen?of=/LOCALE/lessons/{LESSON}/1"),
@@ -75,6 +76,7 @@ STATES = {
     "feedback-unsure": at_question("", "unsure"),
     "feedback-shown": at_question("?why=1", "wrong"),
     "summary-open": at(f"/lessons/{LESSON}/summary"),
+    "privacy-notice": at("/help/your-privacy"),
     "search-empty": at("/search"),
     "search-did-you-mean": searched(1),
     "search-in-help": at("/search?q=keep my place"),
@@ -98,4 +100,4 @@ STATES = {
     "player-open": player_open,
     "player-silent": player_silent,
 }
-SCREENS = {**KINDS, **STATES, **PRACTICE_KINDS, **PRACTICE_STATES, **DESK}
+SCREENS = {**KINDS, **STATES, **PRACTICE_KINDS, **PRACTICE_STATES, **DESK, **SHARING}

@@ -60,6 +60,17 @@ def test_the_next_block_follows_by_itself_and_at_the_end_the_player_goes(termina
     assert terminal.page.locator(BEING_READ).count() == 0
 
 
+def test_what_is_closed_is_read_only_after_somebody_opened_it(terminal):
+    voice = Voice(terminal.page, seconds=0.1)
+    terminal.go("/en/lessons/your-data/6")
+    inside = terminal.page.locator("details.closed > p").first.get_attribute("data-say")
+    listen_to_the_end(terminal)
+    assert inside not in [name for _, _, name in voice.asked]
+    terminal.page.locator("details.closed > summary").click()
+    listen_to_the_end(terminal)
+    assert inside in [name for _, _, name in voice.asked]
+
+
 def test_pause_waits_and_go_on_goes_on(terminal, long_voice):
     listen(terminal)
     terminal.press("Pause")

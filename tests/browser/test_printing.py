@@ -82,6 +82,23 @@ def test_controls_and_hidden_helpers_stay_off_the_paper(address, terminal):
         assert terminal.page.locator(f"{part}:visible").count() == 0, part
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_notice_about_privacy_is_one_sheet(paper, terminal, printer):
+    terminal.go("/en/help/your-privacy")
+    (sheet,) = printer(terminal.page, paper)
+    assert "What leaves the library" in sheet
+    assert "On this page" not in sheet
+
+
+def test_own_progress_is_printed_with_all_that_is_known(learned, printer):
+    learned.go("/en/me")
+    learned.page.get_by_role("button", name="Print this page").wait_for()
+    sheet = " ".join(printer(learned.page, "A4"))
+    assert "Passwords that hold" in sheet
+    assert "You finished" in sheet
+    assert [name for name in CONTROLS if name in sheet] == []
+
+
 def test_the_print_button_prints(terminal):
     terminal.page.add_init_script("window.print = () => { document.title = 'printed' }")
     terminal.go(f"/en/lessons/{LESSON}/take-home")

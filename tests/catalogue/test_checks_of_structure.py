@@ -39,6 +39,9 @@ SLIPS = [
          "this screen brings 2 new terms (kettle, press), keep one for each screen"),
     Slip(screens.have_simple_boxes, TEA, "::: activity kettle", "::: activity pot", "Take an empty cup",
          "the activity pot is not the one in the front matter, write ::: activity kettle in both places"),
+    Slip(screens.open_closed_boxes_with_words, TEA, BOX, BOX.replace("tip", "closed"), "Cold water helps",
+         "this closed box has no button, or nothing behind it, "
+         "begin it with the words of the button, in a paragraph of its own"),
     Slip(screens.lead_to_their_activity, TEA, "::: activity kettle", "::: example", "title =",
          "0 screens lead to the activity, write one box that begins with ::: activity kettle"),
     Slip(screens.have_words, TEA, "## Help is at hand", "## Soon {#soon}\n\n## Help is at hand", "## Soon",

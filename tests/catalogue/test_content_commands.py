@@ -13,7 +13,12 @@ from click.testing import CliRunner
 
 from kiosk import settings
 from kiosk.catalogue import shelf
+from kiosk.catalogue.checks import readability
 from kiosk.catalogue.preview import build_preview
+from kiosk.catalogue.problems import Broken
+from kiosk.catalogue.prose import words
+from kiosk.catalogue.source.library import read_library
+from kiosk.catalogue.source.walks import body_texts
 from kiosk.cli.content import content
 from kiosk.errors import KioskError, NotFound
 
@@ -55,6 +60,36 @@ def test_a_check_prints_one_problem_a_line_and_ends_with_1(run, author):
     [problem] = json.loads(run("check", "--json").stdout)
     assert (problem["what"], problem["remedy"]) == ("there is no term kettel", "did you mean kettle?")
     assert run("check", str(author.content / "kitchen" / "make-coffee")).exit_code == 0
+
+
+def test_the_table_counts_what_the_checks_count(run, author):
+    answer = run("table")
+    assert answer.exit_code == 0
+    head, _, tea, _, total = answer.stdout.splitlines()
+    assert head == "| lesson | words | median grade | questions | wrong choices | with a misconception |"
+    assert tea.startswith("| make-tea | ")
+    rows = json.loads(run("table", "--json").stdout)
+    lesson = read_library(author.content).lessons["make-tea"]
+    reading = sum(len(words(text.value)) for step in lesson.steps for text in body_texts(step.blocks))
+    wrong = [choice for step in lesson.steps for choice in step.choices if not choice.right]
+    named = [choice for choice in wrong if choice.belief != "slip"]
+    assert (rows[0]["questions"], rows[0]["distractors"], rows[0]["named"]) == (4, len(wrong), len(named))
+    assert rows[0]["grade"] == round(readability.lesson_grade(lesson), 1)
+    assert rows[0]["words"] > reading
+    assert total.startswith(f"| 2 lessons | {rows[0]['words'] + rows[1]['words']} | ")
+
+
+def test_one_word_more_in_a_lesson_is_one_more_in_the_table(run, author):
+    before = json.loads(run("table", "--json").stdout)[0]
+    author.change("lesson.md", "Close the lid.", "Close the lid well.")
+    author.change("lesson.md", "tap {cold}", "tap {slip}")
+    after = json.loads(run("table", "--json").stdout)[0]
+    assert (after["words"], after["named"]) == (before["words"] + 1, before["named"] - 1)
+
+
+def test_a_lesson_that_cannot_be_read_is_in_no_table(run, author):
+    author.change("lesson.md", "minutes = 6", 'minutes = "6"')
+    assert isinstance(run("table").exception, Broken)
 
 
 def test_extract_and_coverage_work_together(run):

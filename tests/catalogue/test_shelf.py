@@ -1,5 +1,7 @@
 """What readers find on the shelf."""
 
+import re
+
 import pytest
 
 from kiosk import i18n
@@ -42,6 +44,15 @@ def test_a_screen_is_finished_html(tea):
     assert '<div class="box activity" data-activity="kettle">' in tea.step(5).html
 
 
+def test_a_closed_box_shows_its_button_and_opens_on_request_only(author):
+    author.change("lesson.md", "::: tip\nCold water", "::: closed\nWhat helps?\n\nCold water")
+    author.translate("es", {("make-tea/help", "Cold water helps when it hurts."): "El agua fría ayuda."})
+    author.open()
+    html = shelf.find_lesson("make-tea").step(3).html
+    assert re.search(r'<details class="box closed"><summary data-say="\w+">What helps\?</summary><p', html)
+    assert '<summary data-say="' in shelf.find_lesson("make-tea", "es").step(3).html  # the label is inside the button
+
+
 def test_a_drawing_stands_beside_the_text(tea):
     assert tea.step(1).drawing.startswith('<svg class="drawing"')
     assert 'aria-label="A cup on a table"' in tea.step(1).drawing
@@ -64,6 +75,16 @@ def test_a_question_has_its_key_reasons_and_beliefs(tea):
 def test_a_take_home_card_is_html_of_its_own(tea):
     assert tea.take_home.startswith("<h2 data-say=")
     assert "Make a cup of tea</h2><ul><li" in tea.take_home
+
+
+def test_a_take_home_card_may_have_a_drawing_of_its_own(author, tea):
+    assert tea.take_home_drawing == ""
+    heading = "### Make a cup of tea\n"
+    author.change("lesson.md", heading, f"{heading}\n![](cup.svg)\n")
+    author.open()
+    card = shelf.find_lesson("make-tea")
+    assert card.take_home_drawing.startswith('<svg class="drawing"')
+    assert "<svg" not in card.take_home
 
 
 def test_lessons_follow_each_other(tea):

@@ -1,42 +1,15 @@
 """The cast of the collector: each test that asks for ``database`` runs on SQLite and on PostgreSQL."""
 
 import datetime
-import tempfile
-from pathlib import Path
 
 import pytest
 
-from kiosk import settings, slow_hash
+from kiosk import settings
 from kiosk.collector import running, tables, words
 from kiosk.collector.app import create_app
 from kiosk.collector.database import open_database
-from tests.collector import clusters
 from tests.collector.asking import PASSPHRASE, Browser, Machine
 from tests.collector.network import Network
-
-FAST = "-c fsync=off -c full_page_writes=off -c max_connections=200"  # the tests lose nothing when the power goes
-
-
-@pytest.fixture(scope="session")
-def cluster():
-    """The address of a running PostgreSQL of our own."""
-    if clusters.programs() is None:
-        pytest.skip(clusters.LEFT_OUT)
-    temporary = tempfile.TemporaryDirectory(prefix="kiosk-pg-", ignore_cleanup_errors=True)
-    with temporary as folder, clusters.cluster(Path(folder), FAST) as url:
-        yield url
-
-
-@pytest.fixture
-def postgres_url(cluster):
-    """The address of an empty database in it."""
-    return clusters.emptied(cluster)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request):
-    """The setting ``collector_database`` for both kinds of books; empty for SQLite."""
-    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
 
 
 @pytest.fixture
@@ -86,12 +59,6 @@ def app(collector, spoken):
 def machine(app):
     """A kiosk's way to ask: ``machine.put(address, data)``."""
     return Machine(app)
-
-
-@pytest.fixture(scope="session")
-def hashed_passphrase():
-    """The slow hash of PASSPHRASE, made once for all tests."""
-    return slow_hash.scramble(PASSPHRASE)
 
 
 @pytest.fixture

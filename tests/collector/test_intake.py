@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from kiosk import envelope, report_format, weeks
-from kiosk.collector import branches, intake, rollups
+from kiosk.collector import branch_reports, branches, intake, rollups, spans
 from kiosk.collector.counter import Counter
 from tests.collector.network import Station, cells_of
 
@@ -134,6 +134,16 @@ def test_too_many_reports_a_week_are_told_to_the_operator_and_count(network):
     heron = network.station()
     assert network.take(*[heron.sealed(seq) for seq in range(1, 10)]) == ["stored"] * 9
     assert network.database.rows("SELECT kind FROM event") == [("fast",)]
+
+
+def test_a_kiosk_that_kept_its_reports_until_it_joined_is_nothing_odd_and_misses_none(network):
+    heron = network.station()
+    network.take(heron.sealed(40), heron.sealed(42))
+    assert network.database.rows("SELECT kind FROM event") == []
+    found = branch_reports.look(
+        network.database, branches.find(network.database, heron.branch_id), spans.read({}, network.today)
+    )
+    assert found.missing == ((heron.id, 41, 41),)
 
 
 def test_a_year_of_reports_at_once_is_nothing_odd(network):

@@ -327,12 +327,12 @@ def test_files_from_a_stick_are_taken_in_once(page, network):
     heron = network.station()
     files = [(io.BytesIO(heron.sealed(seq)), protocol.report_file(heron.id, seq)) for seq in (1, 2)]
     said = words(page.post("/stick", files=[*files, (io.BytesIO(b"x"), "holiday.jpg")]))
-    assert "2 of 3 reports are in the books." in said
+    assert "2 of 3 files are taken in." in said
     assert "This is no envelope in its one right form." in said
     bundle = (io.BytesIO(protocol.join_lines([heron.sealed(1), heron.sealed(3)])), "reports.jsonl")
     said = words(page.post("/stick", files=[bundle]))
     assert "was here already" in said
-    assert "2 of 2 reports are in the books." in said
+    assert "2 of 2 files are taken in." in said
 
 
 def test_receipts_go_back_on_the_stick(page, network, machine):

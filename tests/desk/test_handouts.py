@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from kiosk.catalogue import shelf
 from kiosk.i18n import LOCALES
 from tests.browsing import words
 
@@ -14,6 +15,7 @@ PAPERS = (
     "/desk/handouts/posters/welcome",
     "/desk/handouts/posters/topic?course=privacy",
     "/desk/handouts/posters/tear-off",
+    "/desk/handouts/workbooks/security",
     "/desk/help",
 )
 ADDRESS = "http://learn.harbour.example"
@@ -154,3 +156,30 @@ def test_the_help_explains_every_place_of_the_desk(desk_page):
     assert len(places) == 9
     for address in places:
         assert f'</svg> <a href="{address}">' in page
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_the_workbook_of_a_course_is_read_at_the_desk_and_saved_as_one_file(desk_page, kiosk, catalogues, locale):
+    kiosk.prefer(library_name="Harbour Library")
+    course = shelf.in_locale(locale).find_course("privacy")
+    page = desk_page.get(f"/desk/handouts/workbooks/privacy?language={locale}").text
+    file = desk_page.get(f"/desk/handouts/workbooks/privacy/file?language={locale}")
+    assert f'href="/desk/handouts/workbooks/privacy/file?language={locale}" download' in page
+    assert file.headers["Content-Disposition"] == f'attachment; filename="privacy-{locale}.html"'
+    assert "Harbour Library" in file.text
+    for lesson in course.lessons:
+        for step in lesson.steps:
+            assert step.html in page
+            assert step.html in file.text
+
+
+def test_a_lesson_that_is_off_is_in_no_workbook(desk_page, kiosk):
+    kiosk.prefer(lessons_off=["spot-phishing"])
+    for address in ("security", "security/file"):
+        text = words(desk_page.get(f"/desk/handouts/workbooks/{address}"))
+        assert "Passwords that hold" in text
+        assert "Messages that want something" not in text
+
+
+def test_a_workbook_of_no_course_is_said_so(desk_page):
+    assert desk_page.get("/desk/handouts/workbooks/sofas").status_code == 404

@@ -10,7 +10,9 @@ import kiosk
 HOUSE = Path(kiosk.__file__).parent
 FLOOR = {
     "branch_facts",
+    "cell_words",
     "clock",
+    "collector_address",
     "disk_space",
     "day_keeper",
     "enrolment_codes",
@@ -51,6 +53,7 @@ ROOMS = (
     "activities",
     "community",
     "reporting",
+    "sync",
     "upkeep",
     "web",
     "collector",
@@ -125,6 +128,11 @@ def test_only_the_terminal_door_knows_click():
 
 def test_the_markdown_library_stays_out_of_a_running_kiosk():
     code = "import kiosk.web.server, sys; sys.exit('markdown_it' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_library_for_signatures_stays_out_until_something_is_signed():
+    code = "import kiosk.web.server, sys; sys.exit('cryptography' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -7,9 +7,10 @@ from kiosk.errors import Rejected
 from kiosk.learning.models import Answer, StepDone
 from kiosk.people.models import KnownBrowser, Learner, Librarian, RecoveryCode
 from kiosk.preferences import Preference
-from kiosk.reporting.models import CountedPeriod, PeriodCount
+from kiosk.reporting.models import CountedPeriod, PeriodCount, ReportPeriod, VectorCount
 from kiosk.running_time import RunningTime
 from kiosk.storage import state_db
+from kiosk.sync.models import Courier, Outbox
 from kiosk.upkeep.models import Notice, SecondCopy
 
 MODELS = (
@@ -27,6 +28,10 @@ MODELS = (
     SecondCopy,
     PeriodCount,
     CountedPeriod,
+    ReportPeriod,
+    VectorCount,
+    Outbox,
+    Courier,
 )
 
 

@@ -8,6 +8,7 @@ from kiosk.http_safety import SECURITY_HEADERS
 from kiosk.i18n import LOCALES
 from kiosk.web import guards
 from tests.browsing import ORIGIN, finish_lesson
+from tests.releasing import release_report
 
 FILLED = {
     "slug": "strong-passwords",
@@ -22,6 +23,7 @@ FILLED = {
     "practice": "phishing-inbox",
     "item": "parcel-fee",
     "question": "hurry",
+    "seq": "1",
 }
 
 
@@ -53,8 +55,9 @@ def pages(app):
 
 
 @pytest.fixture
-def learned(visitor, shelf_here):
-    """A browser whose visitor has finished a lesson and kept the place."""
+def learned(visitor, shelf_here, kiosk):
+    """A browser whose visitor has finished a lesson and kept the place; a first report was released."""
+    release_report(kiosk.settings)
     finish_lesson(visitor, shelf_here.find_lesson("strong-passwords"))
     visitor.post("/en/me/card")
     return visitor

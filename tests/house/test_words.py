@@ -6,16 +6,15 @@ import shutil
 import pytest
 
 from kiosk import settings
+from kiosk.catalogue import shelf
 from kiosk.catalogue.checks import check_content, check_terms
 from kiosk.catalogue.coverage import measure
 from kiosk.catalogue.extract import extract_all
-from kiosk.catalogue.translations import read_translations
+from kiosk.catalogue.translations import po_file, read_po, read_translations
 from kiosk.i18n import LOCALES, SOURCE_LOCALE
+from tests.house import leftovers
 
 TRANSLATED = [code for code in LOCALES if code != SOURCE_LOCALE]
-# words of English that mean nothing in our other languages written in Latin letters
-ENGLISH = re.compile(r"\b(?:the|and|you|your|with|this|that|what|they|their|have|does|which|when|from)\b", re.I)
-NOT_WORDS = re.compile(r"`[^`]*`|\]\([^)]*\)|%\(\w+\)s|\{\{[^}]*\}\}|<[^>]*>|[\w.-]+\.(?:example|test)\b")
 
 
 @pytest.fixture(scope="module")
@@ -34,17 +33,21 @@ def test_interface_and_lessons_are_complete_in_every_shipped_language(shares):
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_no_english_word_is_left_in_a_translation(code):
     words = read_translations(settings.bundled("translations"), code, [])
-    found = [entry.words for entry in (*words.entries.values(), *words.messages)]
-    assert found
-    assert [text for text in found if ENGLISH.search(NOT_WORDS.sub(" ", text))] == []
+    assert words.entries
+    assert words.messages
+    assert leftovers.english_in(words) == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_plural_has_all_the_forms_of_its_language(code):
-    words = read_translations(settings.bundled("translations"), code, [])
-    plurals = [entry for entry in words.messages if entry.plural]
-    assert plurals
-    assert [entry.id for entry in plurals if not entry.words] == []
+    catalogue = read_po(po_file(settings.bundled("translations"), code, "messages"), code, [])
+    assert any(isinstance(message.id, tuple) for message in catalogue)
+    assert leftovers.short_plurals(catalogue, code) == []
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_no_empty_place_and_no_untranslated_block_is_shown(catalogues, code):
+    assert leftovers.unfinished_html(shelf.in_locale(code)) == {}
 
 
 def test_lessons_and_translations_have_no_problems():

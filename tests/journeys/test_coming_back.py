@@ -111,7 +111,9 @@ def test_my_page_says_all_this_machine_knows(kept):
     assert "You finished 10 steps of lessons." in page
     assert "scrambled form of your return code" in page
     assert "how long ago you last used your code" in page
+    assert "how often your card was counted" in page
     assert "Until you finish we remember your return code" in page
+    assert "Print this page" in page
 
 
 def test_a_review_of_a_question_that_is_not_there_is_a_plain_page(visitor):

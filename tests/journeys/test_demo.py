@@ -65,6 +65,16 @@ def test_the_charts_are_alive_at_once(demo):
     assert "many stop at step" in page
 
 
+def test_sample_reports_have_travelled(demo):
+    address, _, _, _ = demo
+    page = read(urllib.request.build_opener(), f"{address}en/privacy/reports")
+    assert page.count(" sent</span>") > 5
+    assert page.count(" waiting</span>") == 1
+    newest = read(urllib.request.build_opener(), f"{address}en/privacy/8")
+    assert BAND in newest
+    assert "we have put this report into our books" in newest
+
+
 def test_it_stops_clean_and_leaves_nothing(demo):
     _, _, place, process = demo
     process.terminate()

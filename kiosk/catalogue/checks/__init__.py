@@ -45,6 +45,7 @@ CONTENT = (
     screens.have_one_drawing,
     screens.bring_one_new_term,
     screens.have_simple_boxes,
+    screens.open_closed_boxes_with_words,
     screens.lead_to_their_activity,
     screens.have_words,
     questions.have_two_to_four_choices,

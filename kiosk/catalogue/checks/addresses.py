@@ -7,7 +7,8 @@ from kiosk.catalogue.source.walks import texts_of
 ADDRESS = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[\w-]+\.)+([a-z]{2,})(?![\w-])", re.IGNORECASE)
 RESERVED = {"example", "test"}
 FILE_ENDINGS = {"csv", "doc", "docx", "exe", "html", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "txt", "zip"}
-OUR_FILE_ENDINGS = {"md", "po", "report", "svg", "toml"}  # the manual speaks of them
+# the manual speaks of these
+OUR_FILE_ENDINGS = {"json", "key", "keyletter", "md", "pack", "po", "report", "sqlite", "svg", "toml"}
 KNOWN = RESERVED | FILE_ENDINGS | OUR_FILE_ENDINGS
 
 

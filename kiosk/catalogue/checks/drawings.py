@@ -21,14 +21,14 @@ def exist(library):
 def are_used(library):
     """A drawing that nobody shows is forgotten or misspelt."""
     used = {folder / name for folder, name, _ in _named(library)}
-    for file in sorted(library.root.glob("*/**/*.svg")):
+    for file in library.find_files("*/**/*.svg"):
         if file not in used:
             yield Problem(file, 1, "no lesson shows this drawing", "name it in the lesson or delete it")
 
 
 def keep_to_our_svg(library):
     """A drawing has only shapes, classes and whole numbers."""
-    for file in sorted(library.root.glob("*/**/*.svg")):
+    for file in library.find_files("*/**/*.svg"):
         for line, what, remedy in read_drawing(file)[1]:
             yield Problem(file, line, what, remedy)
 
@@ -42,7 +42,7 @@ def of_lessons_say_what_they_show(library):
 
 def _named(library):
     for course in library.courses:
-        yield library.root / course.id, course.drawing, course.title
+        yield course.folder, course.drawing, course.title
     for lesson in lessons_of(library):
         yield lesson.folder, lesson.front.drawing.file, lesson.front.drawing.alt
     for lesson, step in screens_of(library):

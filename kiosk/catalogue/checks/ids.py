@@ -42,7 +42,7 @@ def name_one_lesson_in_one_course(library):
 def of_folders_are_in_a_course(library):
     """Every folder with a lesson is named in ``courses.toml``."""
     listed = {(course.id, slug) for course in library.courses for slug in course.lessons}
-    for file in sorted(library.root.glob("*/*/lesson.md")):
+    for file in library.find_files("*/*/lesson.md"):
         if (file.parent.parent.name, file.parent.name) not in listed:
             yield Problem(file, 1, "this lesson is in no course", "add its folder to lessons in content/courses.toml")
 
@@ -80,6 +80,7 @@ def _all_ids(library):
     for course in library.courses:
         yield course.id, course.title
         yield from ((slug, course.title) for slug in course.lessons)
+        yield from course.confidence.items()
     for row in (*library.paths, *library.placement, *library.terms.values()):
         yield row.id, row.title
     for lesson in lessons_of(library):

@@ -27,10 +27,15 @@ def of_screens(library):
 def of_lessons(library):
     """The middle one of the screens of an English lesson asks for six years of school at most."""
     for lesson in library.lessons.values():
-        middle = median([screen_grade(step) for step in lesson.steps] or [0])
+        middle = lesson_grade(lesson)
         if middle > MEDIAN_GRADE:
             what = f"the lesson asks for {middle:.1f} years of school"
             yield lesson.front.title.problem(what, f"use shorter words and sentences, to {MEDIAN_GRADE} or less")
+
+
+def lesson_grade(lesson):
+    """Return the middle one of the Flesch-Kincaid grades of the screens of ``lesson``."""
+    return median([screen_grade(step) for step in lesson.steps] or [0])
 
 
 def screen_grade(step):

@@ -1,7 +1,7 @@
 """The shape of a lesson: few screens, one idea, one drawing and one new word on each."""
 
 from kiosk.catalogue import markup
-from kiosk.catalogue.source.parts import Box
+from kiosk.catalogue.source.parts import Box, Paragraph
 from kiosk.catalogue.source.texts import texts_of_block, texts_of_step
 from kiosk.catalogue.source.walks import blocks_of, lesson_blocks, lessons_of, pictures_of, screens_of
 
@@ -60,6 +60,16 @@ def have_simple_boxes(library):
             if box.kind == "activity" and box.activity != lesson.front.activity:
                 what = f"the activity {box.activity or 'without name'} is not the one in the front matter"
                 yield at.problem(what, f"write ::: activity {lesson.front.activity or 'ID'} in both places")
+
+
+def open_closed_boxes_with_words(library):
+    """A closed box begins with the words of its button, and something stands behind it."""
+    for lesson in lessons_of(library):
+        for box in _boxes(lesson_blocks(lesson)):
+            texts = [text for block in box.blocks for text in texts_of_block(block)]
+            if box.kind == "closed" and texts and not (isinstance(box.blocks[0], Paragraph) and len(box.blocks) > 1):
+                what = "this closed box has no button, or nothing behind it"
+                yield texts[0].problem(what, "begin it with the words of the button, in a paragraph of its own")
 
 
 def lead_to_their_activity(library):

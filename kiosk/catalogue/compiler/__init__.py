@@ -19,18 +19,18 @@ class Built:
     changed: bool
 
 
-def build(content, translations, out, locales, progress=None):
-    """Build the catalogue file ``out`` from two folders, in the languages ``locales``.
+def build(content, translations, out, locales, progress=None, additions=()):
+    """Build the catalogue file ``out`` from two folders and ``additions``, in the languages ``locales``.
 
     ``progress(done, total)`` is called after each lesson in each language.
     Raises Broken with all problems, and then leaves an older ``out`` as it is.
     """
     started = time.monotonic()
-    now = fingerprint(content, translations, locales)
+    now = fingerprint(content, translations, locales, additions)
     if now == fingerprint_of(out):
         return Built(0, time.monotonic() - started, changed=False)
     # loaded late: starting up to date is the common case and should not pay for the Markdown library
     from kiosk.catalogue.compiler.binding import bind  # noqa: PLC0415
 
-    lessons = bind(content, translations, out, locales, now, progress)
+    lessons = bind(content, translations, out, locales, now, progress, additions)
     return Built(lessons, time.monotonic() - started, changed=True)

@@ -8,8 +8,8 @@ CODE = Path(__file__).parents[1]
 DOMAINS = ("content", "messages")
 
 
-def fingerprint(content, translations, locales):
-    """Return the fingerprint of what a build would read, as hexadecimal digits."""
+def fingerprint(content, translations, locales, additions=()):
+    """Return the fingerprint of what a build would read, as hexadecimal digits. An addition is known by its folder."""
     digest = hashlib.sha256("\n".join(locales).encode())
     words = [translations / locale / "LC_MESSAGES" / f"{domain}.po" for locale in locales for domain in DOMAINS]
     for folder, files in ((CODE, CODE.rglob("*.py")), (content, content.rglob("*")), (translations, words)):
@@ -17,6 +17,8 @@ def fingerprint(content, translations, locales):
             data = file.read_bytes()
             digest.update(f"\n{file.relative_to(folder)}\n{len(data)}\n".encode())
             digest.update(data)
+    for addition in additions:
+        digest.update(f"\n{addition.folder.name}\n{addition.replaces}\n{addition.retranslates}\n".encode())
     return digest.hexdigest()
 
 

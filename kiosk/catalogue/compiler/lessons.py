@@ -35,6 +35,7 @@ class LessonWriter:
             outcomes=tuple(self._tongue.say(outcome).inline.plain for outcome in front.outcomes),
             steps=tuple(self.step(source, step, number) for number, step in enumerate(source.steps, 1)),
             take_home=Screen(self._tongue).blocks(source.take_home.blocks) if source.take_home else "",
+            take_home_drawing=self.drawing(source.folder, picture_of([source.take_home])),
             drawing=self.drawing(source.folder, front.drawing),
             coverage=self._coverage(source),
             locale=self._tongue.locale,

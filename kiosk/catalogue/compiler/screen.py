@@ -57,10 +57,18 @@ class Screen:
             case Listing(ordered, items):
                 tag = "ol" if ordered else "ul"
                 return f"<{tag}>{''.join(self.item(item) for item in items)}</{tag}>"
+            case Box("closed", blocks=(Paragraph(button), *inside)):
+                return self._closed(button, inside)
             case Box(kind, activity, blocks):
                 simulator = f' data-activity="{activity}"' if activity else ""
                 return f'<div class="box {kind}"{simulator}>{self.blocks(blocks)}</div>'
         return ""
+
+    def _closed(self, button, inside):
+        """Return a part that is read only by those who open it; the label of a foreign run stays inside the button."""
+        html, said = self.inline(button)
+        summary = f'<summary data-say="{said.say}">{html}</summary>'
+        return f'<details class="box closed">{summary}{self.blocks(inside)}</details>'
 
 
 def picture_of(blocks):

@@ -78,11 +78,16 @@ def _course(course, library, tongue, writer):
         "line": tongue.plain(course.line),
         "topic": course.topic,
         "icon": course.icon,
-        "drawing": writer.drawing(library.root / course.id, picture),
+        "drawing": writer.drawing(course.folder, picture),
         "outcomes": [tongue.plain(outcome) for outcome in course.outcomes],
         "lessons": course.lessons,
         "lang": tongue.value(course.title)[1],
+        "confidence": [asdict(_statement(course, id, text, tongue)) for id, text in course.confidence.items()],
     }
+
+
+def _statement(course, id, text, tongue):
+    return contents.Statement(f"{course.id}/{id}", tongue.plain(text), tongue.value(text)[1])
 
 
 def _paths(library, tongue):

@@ -75,6 +75,12 @@ class Course:
     drawing: str
     outcomes: tuple[Text, ...]  # what people can do after the course
     lessons: tuple[str, ...]
+    confidence: dict[str, Text] = field(default_factory=dict)  # statement id → what people may agree with
+
+    @property
+    def folder(self):
+        """Where its drawing is."""
+        return self.title.file.parent / self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything in the content folder, as written, and what could not be read."""
+    """Everything in the content folder, as written, and what could not be read.
+
+    Packs add ``more_roots``; lessons in the ``hidden`` folders were replaced by theirs.
+    """
 
     root: Path
     courses: tuple[Course, ...]
@@ -125,3 +134,10 @@ class Library:
     pronunciations: dict[str, Pronunciation]  # language → how its words are said
     activities: dict[str, Activity]
     problems: tuple[Problem, ...]
+    more_roots: tuple[Path, ...] = ()
+    hidden: frozenset[Path] = frozenset()
+
+    def find_files(self, pattern):
+        """Return the files under all roots that fit the glob ``pattern`` and are not hidden, sorted."""
+        found = (file for root in (self.root, *self.more_roots) for file in sorted(root.glob(pattern)))
+        return [file for file in found if file.parent not in self.hidden]

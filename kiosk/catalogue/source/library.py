@@ -27,7 +27,7 @@ def read_library(root):
         root=root,
         courses=courses,
         lessons={folder.name: read_lesson(folder / "lesson.md", problems) for folder in folders},
-        replacements=_read_replacements(folders, problems),
+        replacements=read_replacements(folders, problems),
         terms=read_glossary(root / "glossary.md", problems),
         placement=read_placement(root / "placement.md", problems),
         paths=read_paths(root / "paths.toml", problems),
@@ -46,7 +46,8 @@ def _read_activities(root, problems):
     return {folder.name: read_activity(folder, problems) for folder in folders}
 
 
-def _read_replacements(folders, problems):
+def read_replacements(folders, problems):
+    """Return the lessons in ``folders`` that take the place of another in one language: (slug, locale) → lesson."""
     replacements = {}
     for file in (file for folder in folders for file in sorted(folder.glob("lesson.*.md"))):
         code = file.name.split(".")[1]

@@ -9,13 +9,15 @@ from kiosk.catalogue.source.holdings import Course, ReadyPath, Slot, Term
 from kiosk.catalogue.source.parts import Paragraph
 from kiosk.catalogue.source.place import Place
 from kiosk.catalogue.source.steps import read_steps
-from kiosk.catalogue.source.toml import key_lines, note_unknown, read_text, read_toml, table_lines
+from kiosk.catalogue.source.tables import rows_of, tables_of
+from kiosk.catalogue.source.toml import key_lines, note_unknown, read_text, read_toml
 from kiosk.i18n import LOCALES
 
 COURSE = {
     **dict.fromkeys(("id", "title", "line", "topic", "icon", "drawing"), str),
     **dict.fromkeys(("outcomes", "lessons"), list),
 }
+COURSE_OPTIONAL = {"confidence": dict}
 PATH = {"id": str, "title": str, "line": str, "lessons": list}
 FACT = {"text": str, "source": str, "checked": date, "review_by": date}
 SLOT = {"about": str, "example": str}
@@ -34,9 +36,27 @@ def read_courses(file, problems):
                 for outcome in row["outcomes"]
             ),
             lessons=tuple(row["lessons"]),
+            confidence=_statements(place.inside(row["id"]), row.get("confidence", {}), line),
         )
-        for line, row in _rows(place, "course", COURSE)
+        for line, row in rows_of(place, "course", COURSE, COURSE_OPTIONAL)
     )
+
+
+def _statements(place, rows, line):
+    note = "people say before and after a course how far they agree with this sentence"
+    return {id: place.text(str(statement), line, note) for id, statement in rows.items()}
+
+
+def read_more_lessons(file, problems):
+    """Return the lessons that a pack adds at the end of courses: course → slugs."""
+    place = Place(file, "lessons", problems=problems)
+    table, text = read_toml(place)
+    for id, slugs in table.items():
+        if not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
+            place.note(
+                key_lines(text).get(id, 1), f"{id} is not a list of lessons", 'write it like security = ["my-lesson"]'
+            )
+    return {id: tuple(slugs) for id, slugs in table.items() if isinstance(slugs, list)}
 
 
 def read_paths(file, problems):
@@ -49,7 +69,7 @@ def read_paths(file, problems):
             place.inside(row["id"]).text(row["line"], line, "what a ready-made path is for"),
             tuple(row["lessons"]),
         )
-        for line, row in _rows(place, "path", PATH)
+        for line, row in rows_of(place, "path", PATH)
     )
 
 
@@ -57,13 +77,13 @@ def read_facts(file, problems):
     """Return the dated facts: name → sentence."""
     place = Place(file, "facts", problems=problems)
     return {
-        name: place.inside(name).text(row["text"], line, "a dated fact") for name, line, row in _tables(place, FACT)
+        name: place.inside(name).text(row["text"], line, "a dated fact") for name, line, row in tables_of(place, FACT)
     }
 
 
 def read_fact_dates(file):
     """Return the days on which the facts should be checked again: name → date."""
-    return {name: row["review_by"] for name, _, row in _tables(Place(file, "facts", problems=[]), FACT)}
+    return {name: row["review_by"] for name, _, row in tables_of(Place(file, "facts", problems=[]), FACT)}
 
 
 def read_local(file, problems):
@@ -74,7 +94,7 @@ def read_local(file, problems):
             place.inside(name).text(row["about"], line, "tells staff what to write into a place of the lessons"),
             place.inside(name).text(row["example"], line, "an invented example for staff; its numbers reach nobody"),
         )
-        for name, line, row in _tables(place, SLOT)
+        for name, line, row in tables_of(place, SLOT)
     }
 
 
@@ -115,35 +135,3 @@ def read_placement(file, problems):
 def _read_entries(place):
     text = read_text(place)
     return read_steps(parse_blocks(text), place, text.splitlines())
-
-
-def _rows(place, name, kinds):
-    table, text = read_toml(place)
-    note_unknown(table, [name], place, lambda key: key_lines(text).get(key, 1))
-    lines = table_lines(text, name)
-    rows = table.get(name, [])
-    if not isinstance(rows, list):
-        place.note(1, f"{name} is not a list of tables", f"begin each with [[{name}]]")
-        return []
-    return [(line, row) for line, row in zip(lines, rows, strict=False) if _is_whole(row, kinds, place, line)]
-
-
-def _tables(place, kinds):
-    table, text = read_toml(place)
-    lines = key_lines(text)
-    return [
-        (name, lines.get(name, 1), row)
-        for name, row in table.items()
-        if _is_whole(row, kinds, place, lines.get(name, 1))
-    ]
-
-
-def _is_whole(row, kinds, place, line):
-    if not isinstance(row, dict):
-        place.note(line, "a value stands outside a table", "begin a table with [name] above it")
-        return False
-    note_unknown(row, kinds, place, lambda _: line)
-    wrong = [name for name, kind in kinds.items() if type(row.get(name)) is not kind]
-    for name in wrong:
-        place.note(line, f"the field {name} is missing or of the wrong kind", "compare with content/README.md")
-    return not wrong

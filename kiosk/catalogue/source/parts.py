@@ -69,7 +69,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A framed part: scenario, example, tip, activity or takehome."""
+    """A framed part: scenario, example, tip, closed, activity or takehome."""
 
     kind: str
     activity: str

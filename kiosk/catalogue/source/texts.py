@@ -39,7 +39,7 @@ def texts_of_block(block):
 def shared_texts(library):
     """Yield every :class:`Text` outside the lessons."""
     for course in library.courses:
-        yield from (course.title, course.line, *course.outcomes)
+        yield from texts_of_course(course)
     for path in library.paths:
         yield from (path.title, path.line)
     yield from library.facts.values()
@@ -56,6 +56,11 @@ def shared_texts(library):
 def texts_of_activity(activity):
     """Yield every :class:`Text` of one simulator that wants a translation."""
     return (text for _, text in texts_in(activity.shape, activity.fields))
+
+
+def texts_of_course(course):
+    """Yield every :class:`Text` of one course outside its lessons."""
+    yield from (course.title, course.line, *course.outcomes, *course.confidence.values())
 
 
 def texts_of_book(book):

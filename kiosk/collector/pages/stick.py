@@ -31,7 +31,7 @@ def take_files():
         raise Rejected(N_("Choose at most %(most)s files at once."), most=MOST_FILES)
     lines = [line for file in files for line in sticks.read_file(file.filename, file.read())]
     collector = current_app.collector
-    brought = sticks.take(collector.counter.hand_in, lines)
+    brought = sticks.take(collector, collector.counter.hand_in, lines)
     if request.form.get("receipts"):
         response = Response(sticks.receipts(brought, collector.key), mimetype=BUNDLE_MEDIA_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{sticks.RECEIPTS_FILE}"'

@@ -10,7 +10,7 @@ import logging
 import peewee
 
 from kiosk.errors import KioskError
-from kiosk.upkeep.checks import access, lessons, machine, safekeeping, sharing
+from kiosk.upkeep.checks import access, lessons, machine, packs, safekeeping, sharing
 from kiosk.upkeep.checks.facts import Facts
 from kiosk.upkeep.checks.finding import INFO, LOOK, Finding
 from kiosk.upkeep.checks.telling import as_data, as_lines
@@ -29,7 +29,14 @@ CHECKS = (
     lessons.missing,
     lessons.older_than_content,
     lessons.past_review,
+    sharing.must_join,
     sharing.reports_waiting,
+    sharing.report_refused,
+    sharing.silence,
+    packs.list_damaged,
+    packs.put_aside,
+    packs.waiting,
+    packs.catalogue_old,
     lessons.facts_past_review,
     lessons.voices,
     lessons.recordings,

@@ -4,6 +4,7 @@ from kiosk import library_day
 from kiosk.catalogue.compiler.fingerprint import fingerprint, fingerprint_of
 from kiosk.catalogue.loading import VERSION_DIGITS
 from kiosk.i18n import LOCALES, SOURCE_LOCALE, gettext, ngettext
+from kiosk.sync.packs import store
 from kiosk.upkeep.checks.finding import INFO, LOOK, Finding
 from kiosk.upkeep.content_stamp import remembered
 from kiosk.voice.recordings import find_recordings
@@ -34,12 +35,12 @@ def older_than_content(facts):
 
 
 @remembered
-def _built_from(content, translations, locales):
-    return fingerprint(content, translations, locales)
+def _built_from(content, translations, rest):
+    return fingerprint(content, translations, *rest)
 
 
 def _content_differs(facts):
-    now = _built_from(facts.content, facts.translations, facts.given.locales)
+    now = _built_from(facts.content, facts.translations, (facts.given.locales, store.additions(facts.given)))
     return now[:VERSION_DIGITS] != fingerprint_of(facts.settings.catalogue_path)[:VERSION_DIGITS]
 
 

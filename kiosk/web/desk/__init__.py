@@ -20,18 +20,21 @@ from kiosk.web.desk import (
     librarians_pages,
     looks,
     manual,
+    packs,
     posters,
     progress,
     recover,
     report,
     restore,
     settings,
+    sharing,
     sign_in,
     start,
     start_door,
     start_sheet,
     support,
     underway,
+    workbooks,
     workshops,
 )
 
@@ -40,10 +43,12 @@ INSIDE = (
     progress,
     report,
     lessons,
+    packs,
     settings,
     workshops,
     handouts,
     posters,
+    workbooks,
     help,
     manual,
     looks,
@@ -55,6 +60,7 @@ INSIDE = (
     restore,
     support,
     clock,
+    sharing,
 )
 DOORS = (sign_in, recover, start_door, start, underway)
 

@@ -14,6 +14,7 @@ from kiosk.web.desk import sources
 
 SOON_SECONDS = 2  # most work is done by then, and nobody has to wait for a second page
 MEGABYTE = 10**6
+KINDS = ("backup", "copy", "take", "restore")  # of work that is shown here
 
 bp = Blueprint("backup", __name__, url_prefix="/backup")
 
@@ -31,8 +32,7 @@ class StickRow(NamedTuple):
 def show_backup():
     """Is everything safe? And everything that can be done about it."""
     kiosk, copied = current_app.kiosk, second_place.last_copy()
-    here, work = sources.on_this_kiosk(kiosk.settings), kiosk.work.state
-    kiosk.work.forget()  # how it ended is told once
+    here, work = sources.on_this_kiosk(kiosk.settings), kiosk.work.tell(KINDS)
     return render_template(
         "desk/backup.html",
         work=work,

@@ -11,7 +11,7 @@ from kiosk.catalogue import shelf
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.people import librarians, setup_codes
-from kiosk.web import desk_guards, visiting
+from kiosk.web import desk_guards, reports, visiting
 from kiosk.web.desk import branch, sittings
 from kiosk.web.desk.dates import date_fields, read_date
 from kiosk.web.desk.looks import dress
@@ -119,6 +119,7 @@ def _page(screen, error=None):
 _SHOWN = {
     "library": branch.fields,
     "day": lambda: {"day": library_day.today(), "doubt": library_day.doubt(), **date_fields(library_day.today().date)},
+    "sharing": lambda: {"look": reports.example},
     "words": lambda: {
         "slots": shelf.in_locale().slots,
         "known": current_app.kiosk.settings.local,

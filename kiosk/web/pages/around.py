@@ -1,4 +1,4 @@
-"""The helpers around every page: help, privacy, language, text size and colours, listening without scripts."""
+"""The helpers around every page: help, language, text size and colours, listening without scripts."""
 
 import re
 from typing import NamedTuple
@@ -50,13 +50,6 @@ def show_book(book):
 
 def _for_patrons():
     return [book for book in shelf.in_locale().books if book.readers in READERS]
-
-
-@bp.get("/privacy")
-@shared
-def show_privacy():
-    """What stays, what goes, and that nothing leaves the building."""
-    return render_template("privacy.html", months=current_app.kiosk.settings.learner_months)
 
 
 @bp.get("/language")

@@ -41,6 +41,7 @@ def what_we_know(mine):
     if g.visit and g.visit.kept:
         known.append(gettext("We know a scrambled form of your return code. We cannot read the code back from it."))
         known.append(gettext("We know how long ago you last used your code, so that we can delete it in time."))
+        known.append(gettext("We know how often your card was counted, so that we do not count it too often."))
     else:
         known.append(gettext("We do not know who you are. All of this is deleted when you press Finish."))
     return known

@@ -12,8 +12,10 @@
   let speed = "normal";
   let heard = false; // one sound was played: this kiosk can read aloud in this language
 
+  // What is inside a closed part has a size in some browsers, although nobody sees it.
+  const isOpen = (block) => !block.closest("details:not([open])") || block.matches("summary");
   const visibleBlocks = () =>
-    [...document.querySelectorAll("[data-say]")].filter((block) => block.getClientRects().length > 0);
+    [...document.querySelectorAll("[data-say]")].filter((block) => block.getClientRects().length > 0 && isOpen(block));
 
   function highlight(block) {
     document.querySelector(".being-read")?.classList.remove("being-read");

@@ -1,0 +1,1 @@
+"""How anonymous counts leave this kiosk, and how lessons come to it."""
