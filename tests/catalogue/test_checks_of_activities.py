@@ -1,13 +1,15 @@
 """Simulators: each rule meets a folder that breaks it, and says where and what to do."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from kiosk import settings
 from kiosk.catalogue.checks import check_activity
+from kiosk.catalogue.checks.activities import lead_to_a_simulator_that_is_here
+from kiosk.catalogue.source.library import read_library
 
 SHIPPED = settings.bundled("content") / "activities"
 
@@ -140,6 +142,15 @@ def test_our_own_words_do_not_shout_but_a_false_message_may(copy_of):
     assert inbox.problems() == []
     inbox.change('title = "', 'title = "Now! ')
     assert any("there is an exclamation mark" in problem for problem in inbox.problems())
+
+
+def test_a_lesson_that_names_no_simulator_is_found():
+    library = read_library(settings.bundled("content"))
+    assert list(lead_to_a_simulator_that_is_here(library)) == []
+    left = {id: one for id, one in library.activities.items() if id != "the-call"}
+    found = [str(one) for one in lead_to_a_simulator_that_is_here(replace(library, activities=left))]
+    assert len(found) == 2
+    assert all("there is no simulator the-call" in problem for problem in found)
 
 
 def test_a_card_of_another_language_replaces_one_that_is_there_and_as_true(copy_of):

@@ -22,7 +22,7 @@ from kiosk.catalogue.checks import (
     typography,
     wording,
 )
-from kiosk.catalogue.checks.activities import problems_of
+from kiosk.catalogue.checks.activities import lead_to_a_simulator_that_is_here, problems_of
 from kiosk.catalogue.source.activities.reading import read_activity
 from kiosk.catalogue.source.holdings import Library
 from kiosk.catalogue.source.library import read_library
@@ -70,7 +70,6 @@ CONTENT = (
     readability.of_screens,
     readability.of_lessons,
     links.lead_to_something_here,
-    links.lead_to_a_simulator_that_is_here,
     links.of_needs_are_spelt_right,
     links.of_terms_lead_nowhere_else,
     addresses.are_reserved,
@@ -109,6 +108,7 @@ EMPTY = {
 def find_problems(library, words):
     """Return the problems that keep a catalogue from being built. ``words`` are the Translations of each locale."""
     problems = [problem for check in CONTENT for problem in check(library)]
+    problems += lead_to_a_simulator_that_is_here(library)
     problems += [problem for activity in library.activities.values() for problem in problems_of(activity)]
     return problems + [problem for check in TRANSLATED for problem in check(library, words)]
 

@@ -21,14 +21,6 @@ def lead_to_something_here(library):
                 yield text.problem(f"there is no {kind} {name}", _nearest(name, known[kind]))
 
 
-def lead_to_a_simulator_that_is_here(library):
-    """``activity`` in a lesson names a folder of ``activities``; without any simulators, lessons practise on paper."""
-    for lesson in lessons_of(library):
-        if library.activities and lesson.front.activity and lesson.front.activity not in library.activities:
-            what = f"there is no simulator {lesson.front.activity}"
-            yield lesson.front.title.problem(what, _nearest(lesson.front.activity, library.activities))
-
-
 def of_needs_are_spelt_right(library):
     """``needs`` and paths may name lessons still to come, but not misspell one that is here."""
     named = [(need, lesson.front.title) for lesson in lessons_of(library) for need in lesson.front.needs]

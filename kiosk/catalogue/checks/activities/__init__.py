@@ -23,6 +23,15 @@ ALL = (
 )
 
 
+def lead_to_a_simulator_that_is_here(library):
+    """Yield a problem for every lesson whose ``activity`` names no folder; without any simulators, all is on paper."""
+    for lesson in library.lessons.values():
+        id = lesson.front.activity
+        if library.activities and id and id not in library.activities:
+            remedy = f"did you mean {whole.near(id, library.activities)}?"
+            yield lesson.front.title.problem(f"there is no simulator {id}", remedy)
+
+
 def problems_of(activity):
     """Return every problem of one simulator that is not about the words of a language."""
     return [problem for check in ALL for problem in check(activity)]
