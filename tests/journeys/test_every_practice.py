@@ -144,6 +144,20 @@ def test_a_finished_practice_is_remembered_and_gone_after_finish(visitor, catalo
     assert visitor.get("/en/activities/permission-desk/play").request.path == "/en/activities/permission-desk"
 
 
+def test_my_page_says_what_is_remembered_of_a_practice(visitor, catalogues):
+    visitor.post("/en/activities/permission-desk/start")
+    assert "what you pressed in practices" in words(visitor.get("/en/me"))
+
+
+def test_nothing_of_a_practice_is_written_while_it_is_played(visitor, state, catalogues):
+    before = [path.read_bytes() for path in sorted(state.parent.glob("state.sqlite*")) if path.suffix != ".sqlite-shm"]
+    visitor.post("/en/activities/phishing-inbox/start")
+    item = re.search(r'href="([^"]*/play/[^"]+)"', visitor.get("/en/activities/phishing-inbox/play").text)[1]
+    visitor.post(item, move="keep", at=0)
+    after = [path.read_bytes() for path in sorted(state.parent.glob("state.sqlite*")) if path.suffix != ".sqlite-shm"]
+    assert after == before
+
+
 def test_a_double_press_makes_one_move(visitor, catalogues):
     visitor.post("/en/activities/permission-desk/start")
     page = visitor.get("/en/activities/permission-desk/play")

@@ -78,6 +78,8 @@ def _about_display():
 def _about_this_visit():
     if g.visit and g.visit.placement:
         yield gettext("For this visit we remember your answers to “Where do I start?”.")
+    if g.visit and g.visit.plays:
+        yield gettext("For this visit we remember what you pressed in practices. It is never written down.")
     if g.visit and g.visit.code:
         yield gettext("Until you finish we remember your return code, so that you can print it.")
 
