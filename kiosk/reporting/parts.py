@@ -45,9 +45,14 @@ def language_rows(tally):
 def activity_rows(tally, shelf):
     """Return an :class:`ActivityRow` for each activity that was done, the most done first."""
     return tuple(
-        ActivityRow(lesson, title_of(lesson, shelf), item, guarded(n))
+        ActivityRow(lesson, title_of(lesson, shelf) if lesson else _title_alone(item, shelf), item, guarded(n))
         for lesson, item, n in tally.largest_first(counts.ACTIVITY)
     )
+
+
+def _title_alone(activity, shelf):
+    """Return the title of a simulator that was taken on its own, or its id when it is no longer in the catalogue."""
+    return shelf.activities[activity].title if activity in shelf.activities else activity
 
 
 def title_of(lesson, shelf):

@@ -1,7 +1,7 @@
 """What patrons do in simulators, counted in the same transaction."""
 
 from kiosk.learning import progress, quizzes
-from kiosk.reporting import counts
+from kiosk.reporting import counts, vector
 from kiosk.reporting.deeds import NOTHING, Done, finish_step
 from kiosk.storage import deed
 
@@ -20,9 +20,10 @@ def finish(learner_id, activity, lessons, *, moment):
     touched = progress.of_learner(learner_id).touched
     steps = [(lesson, step) for lesson in lessons if lesson.slug in touched for step in lesson.steps if step.activity]
     if not steps:
-        return _count(moment, [(counts.ACTIVITY, "", activity.id, 1)])
+        is_newcomer = vector.count(learner_id, [vector.ALONE], may_begin=moment.may_begin)
+        return _count(moment, [(counts.ACTIVITY, "", activity.id, 1)], is_newcomer=is_newcomer)
     done = [finish_step(learner_id, lesson, step, moment=moment) for lesson, step in steps]
-    return Done(None, counted=any(one.counted for one in done))
+    return Done(None, any(one.counted for one in done), any(one.is_newcomer for one in done))
 
 
 @deed
@@ -32,8 +33,8 @@ def answer(learner_id, question, chosen, *, attempt, moment):
     return Done(answered, counted=False)
 
 
-def _count(moment, rows):
+def _count(moment, rows, *, is_newcomer):
     if moment.is_first:
         rows.append((counts.VISIT, "", moment.locale, 1))
     counts.add(moment.day, rows)
-    return Done(None, counted=True)
+    return Done(None, counted=True, is_newcomer=is_newcomer)
