@@ -13,6 +13,9 @@ PLACES = (
     "me", "me/card", "me/card/enter", "me/card/key", "me/certificate/strong-passwords", "me/delete", "finish",
     "finish/thanks", "still-here", "cleared", "privacy", "privacy/1", "privacy/1.report",
     "privacy/reports", "language", "display", "listen", "terminal",
+    "activities", "activities/phishing-inbox", "activities/phishing-inbox/start", "activities/fair-sorter/play",
+    "activities/fair-sorter/play/lab", "activities/fair-sorter/play/lab/again", "activities/fair-sorter/summary",
+    "activities/password-lab/words", "activities/fair-sorter/take-home", "activities/phishing-inbox/questions/hurry",
     "help/using-the-kiosk", "join", "join/key", "join/over", "join/1234/board",
 )  # fmt: skip
 SPOILERS = (
@@ -23,9 +26,10 @@ SPOILERS = (
 )  # fmt: skip
 FIELDS = (
     "q", "from", "of", "choice", "attempt", "code", "key", "name", "size", "theme", "goal", "again", "why",
-    "missing", "before", "scale", "touch", "locale", "typed", "__class__",
+    "move", "at", "tick", "list", "colour", "missing", "before", "scale", "touch", "locale", "typed", "__class__",
 )  # fmt: skip
 VALUES = (
+    "label", "new", "place:off", "done",
     "1", "2", "unsure", "/en/help", "/en/lessons/strong-passwords/1", "b", "dark", "delete", "123456789012", "",
 )  # fmt: skip
 HEADERS = (  # not Expect: waitress then waits for a body, even where there is none

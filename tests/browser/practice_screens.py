@@ -1,5 +1,7 @@
 """The screens of simulators: each kind of page in the states that look different."""
 
+import re
+
 from tests.browser.ways import at
 
 FIRST = "*"  # whatever can be pressed first on the screen
@@ -10,24 +12,27 @@ def in_practice(id, *moves, item="", query=""):
     """The item ``item`` of a simulator (or its first one) after ``moves``: values of buttons, or fields of a form."""
 
     def show(terminal, locale):
-        base = f"/{locale}/activities/{id}"
-        terminal.post(f"{base}/start")
-        terminal.go(f"{base}/play")
-        here = f"{base}/play/{item}" if item else _first_item(terminal, base)
-        for place, move in enumerate(moves):
-            terminal.go(here)
-            fields = move if isinstance(move, dict) else {"move": _first_move(terminal) if move == FIRST else move}
-            terminal.post(here, at=place, **fields)
+        here = prepared(terminal, f"/{locale}/activities/{id}", moves, item)
         terminal.go(here + query)
 
     return show
 
 
+def prepared(terminal, base, moves, item=""):
+    """Begin the simulator at ``base``, make ``moves`` on one item without looking at it, and return its address."""
+    terminal.post(f"{base}/start")
+    here = f"{base}/play/{item}" if item else _first_item(terminal, base)
+    for place, move in enumerate(moves):
+        fields = move if isinstance(move, dict) else {"move": _first_move(terminal, here) if move == FIRST else move}
+        terminal.post(here, at=place, **fields)
+    return here
+
+
 def summary_of(id, *moves):
-    """The last page of a simulator after the same moves on each of its items."""
+    """The last page of a simulator after ``moves`` on its first item."""
 
     def show(terminal, locale):
-        in_practice(id, *moves)(terminal, locale)
+        prepared(terminal, f"/{locale}/activities/{id}", moves)
         terminal.go(f"/{locale}/activities/{id}/summary")
 
     return show
@@ -45,15 +50,18 @@ def stories(terminal, locale):
     terminal.go(f"/{locale}/activities/the-call/play")
 
 
+def _fetch(terminal, address):
+    return terminal.context.request.get(terminal.origin + address)
+
+
 def _first_item(terminal, base):
-    links = terminal.page.locator(f"main a[href*='{base}/play/']")
-    if links.count():
-        return links.first.get_attribute("href")
-    return terminal.page.url.removeprefix(terminal.origin)
+    answer = _fetch(terminal, f"{base}/play")
+    row = re.search(rf'<a[^>]* href="({base}/play/[^"]+)"', answer.text())
+    return row[1] if row else answer.url.removeprefix(terminal.origin)
 
 
-def _first_move(terminal):
-    return terminal.page.locator("main form [name='move']").first.get_attribute("value")
+def _first_move(terminal, here):
+    return re.search(r'name="move" value="([^"]+)"', _fetch(terminal, here).text())[1]
 
 
 PRACTICE_KINDS = {
