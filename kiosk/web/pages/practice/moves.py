@@ -8,6 +8,10 @@ from kiosk.web import visiting
 MOST_TICKS = 40
 MOST_SIGNS = 60  # of a field: ids and numbers only, nobody types anything here
 
+# Moves that say more after a colon: what was ticked, or which of several.
+WITH_MORE = {"levers", "tricks", "posts", "vague", "label", "new", "case", "place", "add", "drop"}
+WITH_MORE |= {"text", "start", "begin", "word", "warmth", "less", "a", "b"}
+
 
 def sent(kind):
     """Return (move, how many moves were made before it); the move is "" if nothing was chosen.
@@ -30,7 +34,9 @@ def sent(kind):
 def is_possible(kind, fields, item, made, move):
     """Say whether ``move`` may follow the moves ``made`` on ``item``."""
     possible = kinds.possible(kind, fields, item, made)
-    return possible is not None and move.partition(":")[0] in possible
+    name, colon, _ = move.partition(":")
+    takes_more = name in WITH_MORE or kind == "banners"  # a button of a banner sends its boxes along
+    return possible is not None and name in possible and (takes_more or not colon)
 
 
 def way_on(kind, play, item, here):

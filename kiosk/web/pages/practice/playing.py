@@ -75,9 +75,9 @@ def make_move(practice, item):
     move, at = moves.sent(activity.kind)
     if not move:
         return visiting.see(f"{here}?missing=1")
-    move = screens.decided(activity, fields, play, item, move)
     if moves.is_possible(activity.kind, fields, item, play.of(item), move):
-        play = keep(practice, play.moved(item, move, at))
+        move = screens.decided(activity, fields, play, item, move)
+        play = keep(practice, play.moved(item, move, at) if move else play)
     if kinds.first_open(activity.kind, fields, play) is None:
         _tell(activity)
     return visiting.see(moves.way_on(activity.kind, play, item, here))
