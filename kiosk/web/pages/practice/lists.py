@@ -6,7 +6,7 @@ from kiosk.catalogue import shelf
 from kiosk.reporting.practice_deeds import DONE
 from kiosk.web import guards, visiting
 from kiosk.web.front import shared
-from kiosk.web.pages.practice import labs
+from kiosk.web.pages.practice import password_lab
 from kiosk.web.rendered import page_of
 
 bp = Blueprint("practices", __name__, url_prefix="/activities")
@@ -37,7 +37,7 @@ def show_opening(practice):
 def show_words(practice):
     """The lists by which the page itself judges what is typed into the free box, so that it need not be sent."""
     shelf.in_locale().find_activity(practice)
-    return jsonify({name: labs.list_of(name) for name in ("common", "words", "names")})
+    return jsonify({name: password_lab.list_of(name) for name in ("common", "words", "names")})
 
 
 @bp.get("/<practice>/take-home")

@@ -8,7 +8,7 @@ from flask import g
 from kiosk.activities import annotate, builder, cards, kinds, walk
 from kiosk.activities.plays import row_of, ticked
 from kiosk.catalogue import shelf
-from kiosk.web.pages.practice import labs
+from kiosk.web.pages.practice import labs, next_word_lab, password_lab
 
 ON_THEIR_OWN = ("step", "ladder", "switches")  # items that look alike in every kind
 TEMPLATES = {"calls": "walk", "devices": "walk"}
@@ -75,9 +75,9 @@ def summary(activity, fields, play):
 def decided(activity, fields, play, item, move):
     """Return ``move`` with what chance decides filled in, so that a move says all by itself."""
     if activity.kind == "next-words":
-        return labs.next_word_move(fields, play.of(item), move)
+        return next_word_lab.next_word_move(fields, play.of(item), move)
     if activity.kind == "passwords" and move == "roll":
-        return labs.rolled()
+        return password_lab.rolled()
     return move
 
 
@@ -175,8 +175,8 @@ _MORE = {
     "feed": _feed,
     "notices": _notices,
     "sorter": labs.sorter_screen,
-    "next-words": labs.next_words_screen,
-    "passwords": labs.passwords_screen,
+    "next-words": next_word_lab.next_words_screen,
+    "passwords": password_lab.passwords_screen,
 }
 
 
