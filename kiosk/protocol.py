@@ -22,8 +22,10 @@ GET  /api/v1/packs/{sha256}                   The bytes of one pack. Range, ETag
 
 On a stick every envelope is a file of its own that ends in REPORT_SUFFIX: reports,
 and also the wish to join (an enrolment) and a withdrawal, which the collector
-takes up as if they had come over HTTPS. What it answers lies in RECEIPTS_FILE on
-the way back, one envelope on each line: "enrolled" envelopes and receipts.
+takes up as if they had come over HTTPS. What it answers lies on the way back in a
+file whose name ends in RECEIPTS_FILE, one envelope on each line: "enrolled"
+envelopes and receipts. A kiosk may hand in another one's reports as a bundle, and
+puts the receipts beside them likewise.
 
 Bodies are sent plain (a compressed one is refused with 415) as MEDIA_TYPE or
 application/json; a bundle as BUNDLE_MEDIA_TYPE. A ``Content-Digest`` (RFC 9530,

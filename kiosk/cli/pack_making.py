@@ -8,7 +8,8 @@ import click
 
 from kiosk import settings
 from kiosk.cli.content import shown_problems
-from kiosk.cli.pack import FILE, pack
+from kiosk.cli.pack import FILE
+from kiosk.cli.pack_installing import pack
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
 

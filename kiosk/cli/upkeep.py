@@ -35,7 +35,7 @@ def backup(folder, quiet, data):
     made = backups.make(chosen)
     path = made.path
     if folder:
-        with _bar("Copying") as progress:
+        with bar("Copying") as progress:
             path = second_place.copy_to_folder(made, folder, progress)
     if not quiet:
         click.echo(f"Backup {made.number} is made and checked. Put it back with: kiosk restore {path}")
@@ -60,7 +60,7 @@ def restore(file, yes, data):
     if locks.is_kiosk_in(chosen.data):
         raise Rejected(N_("The kiosk is running. Stop it first, or put the backup back at the desk, under Backup."))
     with opened_state(chosen):
-        with _bar("Reading") as progress:
+        with bar("Reading") as progress:
             draft = drafts.take(chosen, file, progress)
         held = holdings.look(draft, chosen)
         click.echo("\n".join(_in_words(held)))
@@ -120,7 +120,7 @@ def _write(path, text):
 
 
 @contextmanager
-def _bar(label):
+def bar(label):
     """Show a bar on standard error; it takes bytes done and bytes in all."""
     bar = None
 

@@ -117,7 +117,7 @@ def _files(folder):
     found = []
     for path in sorted(folder.rglob("*")):
         is_ours = path.suffix == protocol.REPORT_SUFFIX or path.suffix in BUNDLE_SUFFIXES
-        if is_ours and path.name != RECEIPTS_FILE and stat.S_ISREG(path.lstat().st_mode):
+        if is_ours and not path.name.endswith(RECEIPTS_FILE) and stat.S_ISREG(path.lstat().st_mode):
             found.append(path)
         if len(found) > MOST_FILES:
             raise Rejected(N_("There are more than %(most)s report files here."), most=MOST_FILES)

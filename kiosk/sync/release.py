@@ -10,9 +10,11 @@ else in this program may draw.
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import kiosk
 from kiosk import disk_space, library_day, policies, preferences, protocol, report_format, running_time
+from kiosk.clock import Day
 from kiosk.policies import Policy
 from kiosk.report_format import Report
 from kiosk.reporting import report_periods
@@ -22,6 +24,7 @@ from kiosk.sync.models import Courier, Outbox
 from kiosk.sync.outbox import Released
 from kiosk.sync.sampler import discrete_laplace
 from kiosk.sync.settling import settle
+from kiosk.weeks import week_of
 
 POLICY = policies.COUNTS_1
 _EXAMPLE = (9, 21, 58, 14, 9, 31, -6, 12, 3, -17, 20, 5, -2, 8, 11)  # invented, once and for all
@@ -38,25 +41,33 @@ class Preview:
     example: bytes  # the payload of an invented report
 
 
+class _Now(NamedTuple):
+    """The open period, and what the clocks say of it."""
+
+    period: report_periods.Period | None
+    day: Day
+    seconds: int  # measured
+
+
 def close_if_due(settings, packs: Mapping[str, int], draw=discrete_laplace) -> Released | None:
     """Release the counts of the open period if it has ended; return the report, or None if there is nothing to do.
 
     ``packs`` are the versions of the lessons, ``draw(scale)`` gives the noise.
     Raises OSError or Unavailable if the disk takes nothing more.
     """
-    day, seconds, period = library_day.today(), running_time.seconds(), report_periods.current()
-    if period is None or report_periods.is_due(period, day, seconds):
+    now = _look()
+    if now.period is None or report_periods.is_due(*now):
         settle(settings)
         return _release(settings, identity.load_or_make(settings), dict(packs), draw)
-    if period.to_week != report_periods.week_of(day.date):
-        report_periods.note_week(day)
+    if now.period.to_week != week_of(now.day.date):
+        report_periods.note_week(now.day)
     return None
 
 
 def open_counts(packs: Mapping[str, int]) -> Preview:
     """Return the :class:`Preview` of the open period."""
-    period, day = report_periods.current(), library_day.today()
-    week = period.from_week if period else report_periods.week_of(day.date)
+    now = _look()
+    week = now.period.from_week if now.period else week_of(now.day.date)
     example = Report(
         kiosk=_NOBODY,
         seq=1,
@@ -69,8 +80,8 @@ def open_counts(packs: Mapping[str, int]) -> Preview:
         cells=_EXAMPLE,
         health={"disk": "ok", "db": "ok", "lost": "none"},
     )
-    hours = (running_time.seconds() - period.opened_seconds) // 3600 if period else 0
-    return Preview(POLICY, period.from_week if period else "", hours, report_format.encode(example))
+    hours = (now.seconds - now.period.opened_seconds) // 3600 if now.period else 0
+    return Preview(POLICY, now.period.from_week if now.period else "", hours, report_format.encode(example))
 
 
 def with_noise(counts: Mapping[str, int], draw) -> tuple[int, ...]:
@@ -85,24 +96,31 @@ def with_noise(counts: Mapping[str, int], draw) -> tuple[int, ...]:
 @deed
 def _release(settings, own, packs, draw):
     """Do all of it in one transaction, unless somebody else just did."""
-    day, seconds, period = library_day.today(), running_time.seconds(), report_periods.current()
-    if not report_periods.is_due(period, day, seconds) or Courier.get_by_id(1).kiosk != own.kiosk:
+    now, entries = _look(), released_ledger.read(settings)
+    if not report_periods.is_due(*now) or _is_released(now.period, entries) or Courier.get_by_id(1).kiosk != own.kiosk:
         return None
-    entries = released_ledger.read(settings)
     report = Report(
         kiosk=own.kiosk,
         seq=_next_seq(entries),
         policy=POLICY.id,
         app=kiosk.__version__,
         packs=packs,
-        cells=with_noise(report_periods.counts(period), draw),
-        health=_health(settings, period),
-        **_time_of(period, day, seconds),
+        cells=with_noise(report_periods.counts(now.period), draw),
+        health=_health(settings, now.period),
+        **_time_of(now),
     )
-    released = _put_into_outbox(settings, period, report, own.key)
+    released = _put_into_outbox(settings, now.period, report, own.key)
     report_periods.close()
-    report_periods.begin(day, seconds, after=period.no)
+    report_periods.begin(now.day, now.seconds, after=now.period.no)
     return released
+
+
+def _look():
+    return _Now(report_periods.current(), library_day.today(), running_time.seconds())
+
+
+def _is_released(period, entries):
+    return any(entry.period >= period.no for entry in entries)
 
 
 def _put_into_outbox(settings, period, report, key):
@@ -124,16 +142,17 @@ def _next_seq(entries):
     return max([entry.seq for entry in entries] + newest, default=0) + 1
 
 
-def _time_of(period, day, seconds):
+def _time_of(now):
     """Return the weeks of the report and how sure they are.
 
-    What ends with its week was counted up to the week noted last. A first week
-    that would come after the last one was a mistake of the clock.
+    What ends with its week was counted up to the week noted last. Weeks in the
+    wrong order were a mistake of the clock.
     """
-    is_week_over = report_periods.ends_with_its_week(period, day, seconds)
-    last = period.to_week if is_week_over else report_periods.week_of(day.date)
+    period, week = now.period, week_of(now.day.date)
+    last = min(period.to_week, week) if report_periods.ends_with_its_week(*now) else week
     first = min(period.from_week, last)
-    sure = period.certain + day.certain if first == period.from_week else 1
+    is_mended = first < period.from_week or last < period.to_week
+    sure = 1 if is_mended else period.certain + now.day.certain
     return {"from_week": first, "to_week": last, "clock": ("none", "estimated", "trusted")[sure]}
 
 

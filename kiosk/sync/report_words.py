@@ -46,10 +46,9 @@ def number(value):
 def state(shown):
     """Say what became of a report, and why if it was not taken."""
     refused = shown.status == "rejected" or (shown.status == "kept" and shown.problem)
-    if not refused:
-        return gettext(_STATES[shown.status])
-    words = gettext(_STATES["rejected"])
-    return f"{words} {_problem(shown.problem)}" if shown.problem else words
+    status = "rejected" if refused else shown.status
+    words = gettext(_STATES[status])
+    return f"{words} {_problem(shown.problem)}" if refused and shown.problem else words
 
 
 def short_state(status):

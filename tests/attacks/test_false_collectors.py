@@ -21,10 +21,15 @@ def key():
 
 
 @pytest.fixture
-def mailed(state, tmp_path, key, monkeypatch):
-    """A report that waits at a kiosk which has joined. The time limits of its line are short."""
+def impatient(monkeypatch):
+    """The time limits of the line are short."""
     monkeypatch.setattr(exchange, "STEP_SECONDS", STEP_SECONDS)
     monkeypatch.setattr(exchange, "WHOLE_SECONDS", WHOLE_SECONDS)
+
+
+@pytest.fixture
+def mailed(state, tmp_path, key):
+    """A report that waits at a kiosk which has joined."""
     preferences.write(sharing="on")
     released = release_report(settings.load({}, data=tmp_path, sharing="on"))
     logbook.note_joined(envelope.public_of(key), "Harbour Library")
@@ -154,7 +159,7 @@ POURED = {
 
 
 @pytest.mark.parametrize("what", ENDLESS)
-def test_gigabytes_are_not_read(send, false_collector, what):
+def test_gigabytes_are_not_read(impatient, send, false_collector, what):
     def pour(connection):
         connection.sendall(ENDLESS[what])
         collector.pour(connection, POURED.get(what, b"x") * 64, GIGABYTES)
@@ -166,7 +171,7 @@ def test_gigabytes_are_not_read(send, false_collector, what):
 
 
 @pytest.mark.parametrize("what", ENDLESS)
-def test_a_drip_is_cut_off(send, false_collector, what):
+def test_a_drip_is_cut_off(impatient, send, false_collector, what):
     def drip(connection):
         connection.sendall(ENDLESS[what][:-2])
         while True:
@@ -176,7 +181,7 @@ def test_a_drip_is_cut_off(send, false_collector, what):
     assert send(false_collector(drip)) in ("no-connection", "strange-answer")
 
 
-def test_silence_is_not_waited_for(send, false_collector):
+def test_silence_is_not_waited_for(impatient, send, false_collector):
     assert send(false_collector(lambda connection: connection.recv(1))) == "no-connection"
 
 

@@ -41,6 +41,7 @@ def test_a_network_from_its_first_code_to_its_figures(kiosk, tmp_path):
     for seq in (1, 2):
         (stick / protocol.report_file(heron.id, seq)).write_bytes(heron.sealed(seq))
     (stick / "holiday.jpg").write_bytes(b"x")
+    (stick / f"{heron.id}-receipts.jsonl").write_bytes(b"of a kiosk that handed them in before\n")
     said = kiosk("import", stick)
     assert said.returncode == 0, said.stderr
     assert said.stdout == "2 read, 2 stored, 0 were here already.\n"

@@ -35,6 +35,14 @@ FAULTS = {  # and how often, of all faults
 }
 
 
+def free_port():
+    """Return a port that can be closed and opened again: none that an outgoing connection is given by chance."""
+    while True:
+        port = random.randint(20_000, 32_000)  # Linux gives away those above
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
 class Budget:
     """Decides which fault comes next. ``done`` says how often each happened."""
 
@@ -66,14 +74,14 @@ class Budget:
 
 
 class FaultyLine:
-    """The line of one kiosk. ``kill_kiosk`` and ``kill_collector`` are called where a fault says so."""
+    """The line from a ``kiosk`` to a ``collector``; it can kill both. No fault is spent on a collector that is down."""
 
-    def __init__(self, collector_port, budget, kill_kiosk, kill_collector):
-        self._target, self._budget = collector_port, budget
-        self._kill = {"kiosk killed": kill_kiosk, "collector killed": kill_collector}
+    def __init__(self, collector, kiosk, budget):
+        self._collector, self._budget = collector, budget
+        self._kill = {"kiosk killed": kiosk.kill, "collector killed": collector.kill}
         self._late = []  # requests that are held back, to arrive after later ones
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
+        self.port = free_port()
+        self._listener = socket.create_server(("127.0.0.1", self.port))
         self._is_closing = False
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -93,7 +101,7 @@ class FaultyLine:
                     time.sleep(0.001)
                 continue
             kiosk.settimeout(PATIENCE_SECONDS)
-            fault = self._budget.next()
+            fault = self._budget.next() if self._collector.is_up.is_set() else ""
             if fault == "refused":
                 _reset(kiosk)
                 self._shut_for_a_moment()
@@ -134,9 +142,10 @@ class FaultyLine:
 
     def _reordered(self, kiosk, request, _):
         """Hold this request back and deliver an older one, whose answer then comes to the wrong question."""
+        older = self._late.pop(self._budget.random.randrange(len(self._late))) if self._late else None
         self._late.append(request)
-        if len(self._late) > 2:
-            kiosk.sendall(self._ask(self._late.pop(self._budget.random.randrange(len(self._late)))))
+        if older:
+            kiosk.sendall(self._ask(older))
         else:
             _reset(kiosk)
 
@@ -192,7 +201,7 @@ class FaultyLine:
     def _ask(self, request, *, is_whole=True):
         """Hand a request to the collector and return its answer; b"" if it does not answer."""
         try:
-            with socket.create_connection(("127.0.0.1", self._target), timeout=PATIENCE_SECONDS) as collector:
+            with socket.create_connection(("127.0.0.1", self._collector.port), timeout=PATIENCE_SECONDS) as collector:
                 collector.sendall(request)
                 return (_read_message(collector) or b"") if is_whole else b""
         except OSError:

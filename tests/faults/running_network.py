@@ -2,7 +2,6 @@
 
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.collector import branches, rollups, running
 from kiosk.collector.database import open_database
+from tests.faults.faulty_line import free_port
 from tests.faults.running_kiosk import CHECKOUT, HANG_SECONDS, plain_environment
 
 
@@ -20,9 +20,9 @@ class RunningCollector:
     def __init__(self, folder, database_url=""):
         self.folder, self.url = Path(folder), database_url
         self.deaths = 0
+        self.is_up = threading.Event()
         self._lock = threading.Lock()
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.log_path = self.folder.with_name("collector.log")
 
     @property
@@ -52,11 +52,13 @@ class RunningCollector:
             )
         line = self._process.stdout.readline()
         assert re.match(rb"http://", line), self.log_path.read_text()[-3000:]
+        self.is_up.set()
         return self
 
     def kill(self):
         """Kill the collector at once and start it again."""
         with self._lock:
+            self.is_up.clear()
             self._process.kill()
             self._end()
             self.deaths += 1
@@ -98,7 +100,7 @@ class TravellingKiosk:
 
     def __init__(self, folder, code):
         self.folder, self._code = Path(folder), code
-        self.deaths, self.code, self._url = 0, None, ""
+        self.deaths, self.code, self._url, self._is_over = 0, None, "", False
         self.log_path = self.folder.with_suffix(".log")
 
     def live(self, url):
@@ -110,6 +112,12 @@ class TravellingKiosk:
 
     def kill(self):
         self._process.kill()
+
+    def end(self):
+        """Let it run no more, however far it is."""
+        self._is_over = True
+        self._process.kill()
+        self._thread.join(timeout=HANG_SECONDS)
 
     def wait(self):
         """Wait until it has ended by itself and return its exit code."""
@@ -128,7 +136,7 @@ class TravellingKiosk:
             )
 
     def _keep_alive(self):
-        while (code := self._process.wait()) == -signal.SIGKILL:
+        while (code := self._process.wait()) == -signal.SIGKILL and not self._is_over:
             self.deaths += 1
             self._start()
         self.code = code

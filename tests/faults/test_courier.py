@@ -13,7 +13,7 @@ import pytest
 from kiosk import envelope, report_format
 from kiosk.policies import CELLS
 from kiosk.sync.outbox import SENT
-from tests.faults.faulty_line import FAULTS, Budget, FaultyLine
+from tests.faults.faulty_line import Budget, FaultyLine
 from tests.faults.running_network import RunningCollector, TravellingKiosk
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
@@ -25,6 +25,15 @@ def collector(tmp_path, database_url):
     running = RunningCollector(tmp_path / "collector", database_url).start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def kiosks(collector, tmp_path):
+    """Three kiosks, each with a code, which do not run yet."""
+    made = [TravellingKiosk(tmp_path / f"kiosk {n}", collector.give_code(f"Library {n}")) for n in range(3)]
+    yield made
+    for kiosk in made:
+        kiosk.end()
 
 
 def outbox_of(kiosk):
@@ -43,13 +52,12 @@ def sums_of(released):
     return {cell: found[cell] for cell in CELLS}
 
 
-def test_every_report_arrives_once_whatever_goes_wrong(collector, tmp_path, is_full, record_property):
-    budget = Budget(1000 if is_full else 70, seed="courier")
-    kiosks = [TravellingKiosk(tmp_path / f"kiosk {n}", collector.give_code(f"Library {n}")) for n in range(3)]
-    lines = [FaultyLine(collector.port, budget, kiosk.kill, collector.kill) for kiosk in kiosks]
+def test_every_report_arrives_once_whatever_goes_wrong(collector, kiosks, tmp_path, is_full):
+    budget = Budget(1000 if is_full else 90, seed="courier")
+    lines = [FaultyLine(collector, kiosk, budget) for kiosk in kiosks]
     for kiosk, line in zip(kiosks, lines, strict=True):
         kiosk.live(f"http://127.0.0.1:{line.port}")
-    assert budget.is_over.wait(timeout=1800)
+    assert budget.is_over.wait(timeout=1800 if is_full else 240)
     (tmp_path / "enough").touch()
     assert [(kiosk.wait(), kiosk.log[-2000:] if kiosk.code else "") for kiosk in kiosks] == [(0, "")] * 3
     for line in lines:
@@ -61,5 +69,4 @@ def test_every_report_arrives_once_whatever_goes_wrong(collector, tmp_path, is_f
     assert {status for *_, status in released.values()} == {SENT}
     assert sums == sums_of(released)
     assert min(budget.done.values()) > 0
-    print({**budget.done, "reports": len(released), "deaths": [collector.deaths, *[k.deaths for k in kiosks]]})
-    assert set(budget.done) == set(FAULTS)
+    print({**budget.done, "reports": len(released)})

@@ -21,12 +21,12 @@ ARABIC = re.compile(r"[\u0621-\u064a]")
 WORD = re.compile(r"[^\W\d_]{2}")
 LATIN_NAMES = ("Raspberry Pi", "Raspberry Pi OS", "CC BY", "not collected")
 SAME = {
-    "es": {"Cookie", "ISIL", "No", "Normal", "PIN", "no"},
+    "es": {"%(size)s MB", "Cookie", "ISIL", "No", "Normal", "PIN", "no"},
     "fr": {
         "%(shown)s minutes", "Contacts", "Cookie", "Date", "ISIL", "Minutes", "Pause", "Question", "Questions",
         "Session", "Source", "Version", "Version %(version)s",
     },
-    "id": {"AI", "Bias", "Deepfake", "File", "ISIL", "Normal", "PIN", "Poster", "Poster: %(topic)s", "Status", "Tab"},
+    "id": {"%(size)s MB", "AI", "Bias", "Deepfake", "File", "ISIL", "Normal", "PIN", "Poster", "Poster: %(topic)s", "Status", "Tab"},
     "ar": {"ISIL"},
 }  # fmt: skip
 

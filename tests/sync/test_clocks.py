@@ -110,6 +110,17 @@ def test_a_first_week_after_the_last_one_was_a_mistake_of_the_clock(clocks, chos
     assert clock == "estimated"
 
 
+def test_a_week_that_a_wrong_clock_noted_in_between_is_not_reported(clocks, chosen):
+    clocks.run(119)
+    clocks.synchronise(MONDAY + 100 * 24 * HOUR)
+    clocks.look()
+    assert close(chosen) is None
+    clocks.synchronise(MONDAY + 7 * 24 * HOUR)
+    clocks.run(2)
+    report = payload_of(close(chosen))
+    assert (report.from_week, report.to_week, report.clock) == ("2026-W49", "2026-W50", "estimated")
+
+
 def script(chance, clocks):
     """Do one thing that can happen to the clocks of a machine."""
     roll = chance.random()

@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 import threading
+import warnings
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ class Lines:
 def end_period_killed_at(world, line):
     """Release in a process of its own that dies at this line; return (its exit code, how many lines it had)."""
     reading, writing = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # threads of the test runner, which the child does not use
+        child = os.fork()
     if not child:
         _release(world, Lines(line), writing)
     os.close(writing)

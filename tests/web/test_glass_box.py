@@ -93,7 +93,7 @@ def test_a_kiosk_without_a_place_in_a_network_says_that_nothing_leaves_yet(visit
 
 def test_whom_the_counts_go_to_is_said(visitor, sharing):
     page = words(visitor.get("/en/privacy"))
-    assert "There this kiosk is called Riverside Library." in page
+    assert "There this kiosk is called Riverside Library" in page
     assert "https://counts.example" in page
     sharing.prefer(collector_url="")
     page = words(visitor.get("/en/privacy"))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kiosk.catalogue.problems import Broken
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
+from kiosk.report_format import MAX_PACKS
 from kiosk.sync.packs import files, ratchet, staging, store
 from kiosk.sync.packs.compiling import Wish, compile_apart
 from kiosk.sync.packs.refusals import BrokenPack
@@ -30,8 +31,9 @@ def install(settings, staged, progress=lambda done, total: None):
         listing = store.read(settings)
         ratchet.check_newer(store.installed_versions(settings), manifest.name, manifest.version)
         ratchet.check(listing, key_id, manifest.name, manifest.version, staged.digest)
-        _bring_home(settings, staged)
         made = _installed(staged)
+        _check_number(listing, made)
+        _bring_home(settings, staged)
         active = (*(one for one in listing.active if one.name != made.name), made)
         aside = tuple(name for name in listing.aside if name != made.name)
         seen = listing.with_seen(key_id, made.name, made.version, made.digest)
@@ -65,6 +67,12 @@ def _switch(settings, listing, progress):
     files.sync_folder(settings.data)
     staging.clear(settings)
     store.sweep(settings, listing)
+
+
+def _check_number(listing, made):
+    """A report names every pack, and has room for so many."""
+    if len({*(one.name for one in listing.active), made.name, store.CORE}) > MAX_PACKS:
+        raise Rejected(N_("This kiosk holds as many packs as it can. Ask your library network for fewer, larger ones."))
 
 
 def _bring_home(settings, staged):

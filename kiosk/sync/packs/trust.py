@@ -25,9 +25,12 @@ TYPE = "application/vnd.library-kiosk.pack-keys.v1+json"
 SUFFIX = ".keyletter"
 MAX_KEYS = 4
 CHECK_DIGITS = 20  # 66 bits: nobody finds a second letter with the same number
+STRANGE = N_(
+    "This key letter does not come from your library network, so nothing was changed. Ask them for the right one."
+)
 NO_TRUST = N_(
     "This kiosk does not know yet whose lessons it may take. Plug in the stick with the key letter of your library "
-    "network, and open Packs at the desk."
+    "network. At the desk, open Lessons, then Lessons from a stick."
 )
 
 
@@ -95,19 +98,30 @@ def accept(settings, data, *, compared=False):
     one needs the signature of a key of the one before, and a higher version.
     Raises BadMessage or Rejected.
     """
-    letter, before = read_letter(data), current(settings)
+    before = current(settings)
     if before and data == before.envelope:
-        return letter
+        return before
+    if before:
+        _verify(data, before)
+    letter = read_letter(data)
     if before is None and not compared:
         raise Rejected(N_("Compare the check number of the key letter first."))
-    read_envelope(data).verify((before or letter).public, (TYPE,))
-    if before and letter.version <= before.version:
+    if before is None:
+        _verify(data, letter)
+    elif letter.version <= before.version:
         raise Rejected(N_("This key letter is older than the one that this kiosk has. Ask for the newest one."))
     path = _path(settings)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with files.plain_failures():
         files.write_whole(path, data)
     return letter
+
+
+def _verify(data, letter):
+    try:
+        read_envelope(data).verify(letter.public, (TYPE,))
+    except BadMessage as error:
+        raise Rejected(STRANGE) from error
 
 
 def forget(settings):

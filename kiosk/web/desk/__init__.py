@@ -28,6 +28,7 @@ from kiosk.web.desk import (
     restore,
     settings,
     sharing,
+    sharing_reports,
     sign_in,
     start,
     start_door,
@@ -61,6 +62,7 @@ INSIDE = (
     support,
     clock,
     sharing,
+    sharing_reports,
 )
 DOORS = (sign_in, recover, start_door, start, underway)
 

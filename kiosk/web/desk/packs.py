@@ -12,7 +12,7 @@ from kiosk.catalogue import shelf
 from kiosk.errors import NotFound
 from kiosk.i18n import N_
 from kiosk.people import librarians
-from kiosk.sync.packs import offers, preview, staging, store, trust
+from kiosk.sync.packs import offers, staging, store, trust
 from kiosk.upkeep import second_place
 from kiosk.web import taking_packs, visiting
 from kiosk.web.desk import sources
@@ -99,6 +99,8 @@ def choose():
 @bp.get("/<digest>")
 def show_pack(digest):
     """What is new in the pack that waits."""
+    from kiosk.sync.packs import preview  # noqa: PLC0415 - brings gettext's own library, for this one page
+
     kiosk = current_app.kiosk
     staged = staging.find(kiosk.given, digest)
     here = shelf.in_locale(g.locale).lessons

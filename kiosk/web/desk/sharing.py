@@ -4,7 +4,7 @@ Nothing leaves before somebody has seen what would and said yes. Sending and
 sticks are long work, as backups are: it goes on while pages are looked at.
 """
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, current_app, render_template, request
 
 from kiosk import i18n, running_time
 from kiosk.errors import Rejected, Unavailable
@@ -12,7 +12,7 @@ from kiosk.i18n import N_
 from kiosk.sync import agreement, courier, logbook, outbox, troubles
 from kiosk.upkeep import second_place
 from kiosk.web import reports, visiting
-from kiosk.web.desk import carrying, sources
+from kiosk.web.desk import carrying, sharing_reports, sources
 
 LAST_REPORTS = 8
 MAX_CODE, MAX_URL = 60, 200
@@ -98,33 +98,6 @@ def use_stick(way):
     return carrying.begin(way, sources.find_stick(current_app.kiosk.settings, visiting.field("stick")))
 
 
-@bp.get("/reports/<int:seq>")
-def show_report(seq):
-    """One report in full."""
-    released = reports.find(seq)
-    return render_template("desk/sharing_report.html", look=lambda: reports.look_at(released, ADDRESS))
-
-
-@bp.get("/reports/<int:seq>.report")
-def save_report(seq):
-    """The very bytes of a report."""
-    return reports.file_answer(reports.find(seq))
-
-
-@bp.post("/reports/<int:seq>/again")
-def put_back(seq):
-    """Let a refused report be sent once more."""
-    outbox.put_back(reports.find(seq).digest)
-    return _see("again")
-
-
-@bp.post("/reports/<int:seq>/aside")
-def set_aside(seq):
-    """Keep a refused report here, and speak of it no more."""
-    outbox.set_aside(reports.find(seq).digest)
-    return _see("aside")
-
-
 @bp.get("/leave")
 def ask_to_leave():
     """Say what leaving means, and ask once."""
@@ -140,15 +113,12 @@ def leave():
     return _see("left")
 
 
-ADDRESS = "/desk/sharing/reports"
-
-
 def _see(done):
-    return redirect(f"/desk/sharing?done={done}", 303)
+    return visiting.see(f"/desk/sharing?done={done}")
 
 
 def _latest():
-    return reports.latest_or_example(ADDRESS)
+    return reports.latest_or_example(sharing_reports.ADDRESS)
 
 
 def _page(done="", error=""):

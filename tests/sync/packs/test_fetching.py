@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from kiosk import protocol
 from kiosk.errors import KioskError, NotFound, Rejected
 from kiosk.signing_keys import new_key
 from kiosk.sync import troubles
+from kiosk.sync.courier import Courier
 from kiosk.sync.packs import fetching, files, following, offers, store, trust
 from tests.sync.false_collector import FalseCollector, http
 
@@ -209,3 +211,28 @@ def test_packs_install_themselves_only_where_the_library_wants_it(online, networ
     network.hand_out(packer, packer.harbour())
     following.follow(replace(online, packs=wish), ("en",), 5)
     assert len(store.read(online).active) == installed
+
+
+@pytest.fixture
+def courier(online, state, tmp_path):
+    """The courier of that kiosk, as it is about to look; ``courier.seconds`` are measured."""
+    wish = replace(online, sharing="on")
+    made = Courier(SimpleNamespace(settings=wish, given=online), now=lambda: made.seconds, chance=lambda: 0)
+    made.seconds, made._begins = 1000, 0
+    return made
+
+
+def test_the_courier_asks_once_a_week_while_sharing_is_on(courier, network, packer):
+    network.hand_out(packer, packer.harbour())
+    assert courier.look_for_packs() == fetching.News(offered=1, left=0)
+    courier.seconds += store.WEEK_SECONDS - 1
+    assert courier.look_for_packs() is None
+    courier.seconds += 1
+    assert courier.look_for_packs().offered == 1
+
+
+@pytest.mark.parametrize("sharing", ["off", "paused"])
+def test_nobody_is_asked_by_itself_while_sharing_is_off(courier, network, online, sharing):
+    courier._kiosk.settings = replace(online, sharing=sharing)
+    assert courier.look_for_packs() is None
+    assert network.requests == []
