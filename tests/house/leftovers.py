@@ -26,7 +26,10 @@ SAME = {
         "%(shown)s minutes", "Contacts", "Cookie", "Date", "ISIL", "Minutes", "Pause", "Question", "Questions",
         "Session", "Source", "Version", "Version %(version)s",
     },
-    "id": {"%(size)s MB", "AI", "Bias", "Deepfake", "File", "ISIL", "Normal", "PIN", "Poster", "Poster: %(topic)s", "Status", "Tab"},
+    "id": {
+        "%(size)s MB", "AI", "Bias", "Deepfake", "File", "ISIL", "Normal", "PIN", "Poster", "Poster: %(topic)s",
+        "Status", "Tab",
+    },
     "ar": {"ISIL"},
 }  # fmt: skip
 
