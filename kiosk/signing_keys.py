@@ -10,6 +10,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import durable
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 
@@ -81,7 +82,7 @@ def _write(path, key):
     except OSError:  # a file system without links
         draft.replace(path)
     draft.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    durable.sync_folder(path.parent)
 
 
 def _pem(key):
@@ -89,11 +90,3 @@ def _pem(key):
 
     encoding, shape = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
     return key.private_bytes(encoding, shape, serialization.NoEncryption())
-
-
-def _sync_folder(folder):
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,6 +10,7 @@ import click
 from kiosk import preferences, settings
 from kiosk.cli.desk import NO_KIOSK, at_desk
 from kiosk.cli.serve import data_option
+from kiosk.cli.upkeep import bar
 from kiosk.errors import Rejected
 
 PLACE = click.Path(exists=True, path_type=Path)
@@ -58,7 +59,7 @@ def send(as_json, data):
     """
     from kiosk.sync import courier, troubles  # noqa: PLC0415
 
-    with opened(data) as wish, _bar("Sending") as progress:
+    with opened(data) as wish, bar("Sending") as progress:
         outcome = courier.send_now(wish, progress)
     if as_json:
         names = ("sent", "waiting", "refused", "trouble")
@@ -85,7 +86,7 @@ def export(stick, data):
     """
     from kiosk.sync import stick_reports  # noqa: PLC0415
 
-    with opened(data) as wish, _bar("Writing") as progress:
+    with opened(data) as wish, bar("Writing") as progress:
         written = stick_reports.export(wish, stick, progress)
     click.echo(f"{written.reports} written to {written.folder}. Take the stick to the operator.")
 
@@ -106,7 +107,7 @@ def import_(stick, as_json, data):
     """
     from kiosk.sync import stick_reports  # noqa: PLC0415
 
-    with opened(data) as wish, _bar("Reading") as progress:
+    with opened(data) as wish, bar("Reading") as progress:
         found = stick_reports.take_in(wish, stick, progress)
     if as_json:
         names = ("signed", "branch", "of_others", "refused")
@@ -135,7 +136,7 @@ def relay(stick, data):
     """
     from kiosk.sync import relaying  # noqa: PLC0415
 
-    with opened(data) as wish, _bar("Sending") as progress:
+    with opened(data) as wish, bar("Sending") as progress:
         relayed = relaying.relay(wish, stick, progress)
     click.echo(f"{relayed.signed} of {relayed.reports} reports are in the books. Take the stick back to its kiosk.")
     if relayed.signed < relayed.reports:
@@ -150,20 +151,3 @@ def opened(data):
         raise Rejected(NO_KIOSK, folder=str(chosen.data))
     with at_desk(chosen):
         yield preferences.applied(chosen)
-
-
-@contextmanager
-def _bar(label):
-    """Show a bar on standard error; it takes reports done and reports in all."""
-    bar = None
-
-    def step(done, total):
-        nonlocal bar
-        bar = bar or click.progressbar(length=total, label=label, file=sys.stderr)
-        bar.update(done - bar.pos)
-
-    try:
-        yield step
-    finally:
-        if bar:
-            bar.render_finish()

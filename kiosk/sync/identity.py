@@ -7,13 +7,12 @@ last, so that a number is there only together with all that belongs to it.
 """
 
 import hashlib
-import os
 import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import report_format
+from kiosk import durable, report_format
 from kiosk.errors import Unavailable
 from kiosk.people.key_files import write_key
 
@@ -100,10 +99,5 @@ def _machine_file(settings):
 
 
 def _sync_folder(folder):
-    if not folder.is_dir():
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if folder.is_dir():
+        durable.sync_folder(folder)

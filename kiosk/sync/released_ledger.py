@@ -9,6 +9,8 @@ import os
 import re
 from typing import NamedTuple
 
+from kiosk import durable
+
 _LINE = re.compile(r"(\d{1,10}) (\d{1,10}) ([0-9a-f]{64})")
 
 
@@ -43,20 +45,12 @@ def append(settings, entry: Entry):
     finally:
         os.close(descriptor)
     if size == 0:
-        _sync_folder(path.parent)
+        durable.sync_folder(path.parent)
 
 
 def _write_all(descriptor, data):
     if os.write(descriptor, data) != len(data):
         raise OSError("the disk is full")
-
-
-def _sync_folder(folder):
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _file(settings):

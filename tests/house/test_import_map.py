@@ -14,6 +14,7 @@ FLOOR = {
     "clock",
     "collector_address",
     "disk_space",
+    "durable",
     "day_keeper",
     "enrolment_codes",
     "envelope",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import peewee
 
+from kiosk import durable
 from kiosk.catalogue import models
 from kiosk.catalogue.folding import fold, pieces
 
@@ -104,12 +105,4 @@ def _replace(out, data):
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(out.parent)
-
-
-def _sync_folder(folder):
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.sync_folder(out.parent)

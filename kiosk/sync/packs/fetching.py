@@ -9,7 +9,7 @@ import hashlib
 import logging
 from dataclasses import dataclass, replace
 
-from kiosk import protocol
+from kiosk import durable, protocol
 from kiosk.errors import KioskError, Rejected, Unavailable
 from kiosk.i18n import N_
 from kiosk.sync import transport as http
@@ -104,7 +104,7 @@ def _fetch(settings, transport, listed, progress):
         part.unlink(missing_ok=True)
         return False
     part.replace(offers.path_of(settings, listed.sha256))
-    files.sync_folder(part.parent)
+    durable.sync_folder(part.parent)
     return True
 
 
@@ -123,7 +123,7 @@ def _download(settings, transport, listed, part, have, progress):
             if trouble.name != troubles.NO_CONNECTION:  # more than was signed for, or the beginning once more
                 file.truncate(0)
             raise
-        files.sync_file(file)
+        durable.sync_file(file)
 
 
 def _check(settings, listed, part):

@@ -1,10 +1,10 @@
 """Writing so that a power cut leaves a file whole or absent, and looking for room first."""
 
 import errno
-import os
 import shutil
 from contextlib import contextmanager, suppress
 
+from kiosk.durable import sync_file, sync_folder
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 
@@ -42,21 +42,6 @@ def write_whole(path, data):
             draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
-
-
-def sync_file(file):
-    """Wait until what was written into the open ``file`` is on the disk."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def sync_folder(folder):
-    """Wait until the names in ``folder`` are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def sync_tree(folder):

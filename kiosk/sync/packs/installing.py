@@ -9,6 +9,7 @@ kiosk that is killed before that has the old lessons, after it the new ones.
 import os
 from dataclasses import replace
 
+from kiosk import durable
 from kiosk.catalogue.problems import Broken
 from kiosk.errors import Rejected
 from kiosk.i18n import N_
@@ -64,7 +65,7 @@ def _switch(settings, listing, progress):
             draft.unlink(missing_ok=True)
             store.sweep(settings, store.read(settings))
     os.replace(draft, settings.catalogue_path)
-    files.sync_folder(settings.data)
+    durable.sync_folder(settings.data)
     staging.clear(settings)
     store.sweep(settings, listing)
 
@@ -82,7 +83,7 @@ def _bring_home(settings, staged):
     home.parent.mkdir(parents=True, exist_ok=True)
     files.check_room(settings.data, 0)
     staged.sources.rename(home)
-    files.sync_folder(home.parent)
+    durable.sync_folder(home.parent)
 
 
 def _installed(staged):

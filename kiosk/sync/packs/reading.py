@@ -6,10 +6,11 @@ import stat
 from dataclasses import dataclass
 
 from kiosk import __version__, envelope
+from kiosk.durable import sync_file
 from kiosk.errors import BadMessage, Rejected
 from kiosk.i18n import N_
 from kiosk.sync.packs import contents, format
-from kiosk.sync.packs.files import plain_failures, sync_file
+from kiosk.sync.packs.files import plain_failures
 
 PIECE = 256 * 1024
 CUT_OFF = N_("This pack is cut off or damaged. Copy it to the stick again, or ask for it once more.")
