@@ -1,6 +1,6 @@
 """Every message of the content, in reading order: what translators get and what coverage counts."""
 
-from kiosk.catalogue.source.activities.reading import texts_in
+from kiosk.catalogue.source.activities.texts_in import texts_in
 from kiosk.catalogue.source.parts import Box, Heading, Listing, Paragraph, Picture
 
 

@@ -1,6 +1,6 @@
 """Ways through a library that checks share."""
 
-from kiosk.catalogue.source.activities.reading import texts_in
+from kiosk.catalogue.source.activities.texts_in import texts_in
 from kiosk.catalogue.source.parts import Box, Listing, Paragraph, Picture
 from kiosk.catalogue.source.texts import shared_texts, texts_of_activity, texts_of_block, texts_of_lesson
 

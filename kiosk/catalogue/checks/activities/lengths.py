@@ -2,8 +2,8 @@
 
 from kiosk.catalogue.checks.readability import MAX_GRADE, MEDIAN_GRADE, flesch_kincaid
 from kiosk.catalogue.prose import words
-from kiosk.catalogue.source.activities.reading import texts_in
 from kiosk.catalogue.source.activities.shapes import Paragraphs, Table, Tables
+from kiosk.catalogue.source.activities.texts_in import texts_in
 
 ENOUGH_WORDS = 40  # a formula says nothing about less
 
