@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import i18n, library_day, migrate, settings, slow_hash, storage
-from kiosk.catalogue import compiler, shelf
+from kiosk.catalogue import compiler, loading, shelf
 from kiosk.people import learners
 from kiosk.people.models import Librarian
 from kiosk.web import kiosk as running
@@ -100,6 +100,21 @@ def catalogues(shipped):
 def shelf_here(catalogues):
     """The same in English."""
     return shelf.in_locale("en")
+
+
+@pytest.fixture(scope="session")
+def practices(shipped):
+    """Every simulator in English: its entry on the shelf and what it shows, by id."""
+    catalogue = loading.load(settings.load({}, data=shipped).catalogue_path, {})
+    found = catalogue.shelves["en"].activities
+    yield {id: (one, catalogue.find_practice(id, "en")) for id, one in found.items()}
+    catalogue.close()
+
+
+@pytest.fixture(scope="session")
+def fields(practices):
+    """``fields(id)`` is what the simulator ``id`` shows."""
+    return lambda id: practices[id][1]
 
 
 @pytest.fixture

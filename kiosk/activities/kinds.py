@@ -1,6 +1,6 @@
 """One way to handle twelve kinds of practice: which items there are, which moves are possible, when it is over."""
 
-from kiosk.activities import annotate, builder, cards, walk
+from kiosk.activities import annotate, banners, builder, card_counts, cards, walk
 from kiosk.activities.plays import row_of
 
 LABS = ("passwords", "next-words", "sorter")  # over when people say so
@@ -33,7 +33,7 @@ def possible(kind, fields, item, moves):  # noqa: C901 - one line for each kind
         case "addresses":
             return cards.moves_of_address(row_of(fields["card"], item), moves)
         case "banners":
-            return cards.moves_of_banner(row_of(fields["card"], item), moves)
+            return banners.possible(row_of(fields["card"], item), moves)
         case "prompts":
             return cards.moves_of_prompt(fields, moves)
         case "calls" | "devices" if item == "ladder":
@@ -71,7 +71,7 @@ def count(kind, fields, play):
     """Return the :class:`~kiosk.activities.plays.Counts` of a practice, or None where nothing is judged."""
     match kind:
         case "messages" | "addresses" | "prompts" | "banners":
-            return cards.count(kind, fields, play, items(kind, fields, play.seed))
+            return card_counts.count(kind, fields, play, items(kind, fields, play.seed))
         case "calls" | "devices":
             return walk.count(fields, play)
         case "notices":

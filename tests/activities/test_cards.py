@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.activities import cards, kinds
+from kiosk.activities import banners, cards, kinds
 from kiosk.activities.plays import Play, row_of
 
 CARDS = ("phishing-inbox", "address-spotter", "permission-desk", "cookie-maze")
@@ -67,7 +67,7 @@ def test_the_counts_are_those_of_a_slow_count(practices, id, seed):
     for item in cards.deal(fields, seed):
         card, moves = row_of(fields["card"], item), play.of(item)
         if id == "cookie-maze":
-            verdict, real = cards.follow_banner(card, moves).end["verdict"], not card["tricks"]
+            verdict, real = banners.follow(card, moves).end["verdict"], not card["tricks"]
         else:
             choice = moves[2] if id == "address-spotter" else moves[0]
             verdict = next(one["verdict"] for one in card["choice"] if one["id"] == choice)
@@ -105,7 +105,7 @@ def shortest_refusal(card):
     found, waiting = [], [()]
     while waiting:
         moves = waiting.pop(0)
-        here = cards.follow_banner(card, moves)
+        here = banners.follow(card, moves)
         if here.end:
             if set(here.keeps) <= {"needed"}:
                 found.append((here.steps, moves))

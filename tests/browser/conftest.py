@@ -9,6 +9,7 @@ from kiosk import settings
 from kiosk.catalogue import shelf
 from kiosk.web.catalogues import Catalogues
 from tests.browser.desk_screens import furnish_desk
+from tests.browser.player import Player
 from tests.browser.terminal import Terminal
 from tests.faults.running_kiosk import RunningKiosk, furnish
 
@@ -123,6 +124,18 @@ def terminals(new_terminal):
 def terminal(terminals):
     """One terminal that nobody has used yet."""
     return terminals()
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def player(request, terminals, practices):
+    """``player(id)`` is somebody who has begun the simulator ``id``, once with scripts and once without."""
+
+    def begin(id):
+        one = Player(terminals(java_script_enabled=request.param), *practices[id], scripts=request.param)
+        one.begin()
+        return one
+
+    return begin
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from waitress.server import create_server
 from kiosk import settings, slow_hash
 from kiosk.collector import running, words
 from kiosk.collector.app import create_app
+from tests.browser.axe import EVERYTHING, LOOK_ONLY, LOOKS, WEAR, violations
 from tests.browser.conftest import LOW_PANEL
-from tests.browser.test_accessibility import EVERYTHING, LOOK_ONLY, LOOKS, WEAR, axe_script, violations
 from tests.browser.test_html import nu_checker
 from tests.collector.asking import PASSPHRASE
 from tests.collector.network import Network, cells_of, weeks_back
 
-__all__ = ["axe_script", "nu_checker"]
+__all__ = ["nu_checker"]
 
 pytestmark = pytest.mark.browser
 
@@ -104,9 +104,8 @@ def show(page, network_pages, place, locale="en"):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_page_has_nothing_to_correct_in_any_look(place, operator_page, network_pages, axe_script):
+def test_a_page_has_nothing_to_correct_in_any_look(place, operator_page, network_pages):
     show(operator_page, network_pages, place)
-    operator_page.evaluate(axe_script)
     assert violations(operator_page, EVERYTHING) == []
     for look in LOOKS.values():
         operator_page.evaluate(WEAR, look)
@@ -114,9 +113,8 @@ def test_a_page_has_nothing_to_correct_in_any_look(place, operator_page, network
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_page_from_right_to_left_has_nothing_to_correct(place, operator_page, network_pages, axe_script):
+def test_a_page_from_right_to_left_has_nothing_to_correct(place, operator_page, network_pages):
     show(operator_page, network_pages, place, "ar")
-    operator_page.evaluate(axe_script)
     assert violations(operator_page, EVERYTHING) == []
 
 

@@ -12,7 +12,7 @@ from kiosk.errors import NotFound, Unavailable
 from kiosk.i18n import N_
 from kiosk.reporting import practice_deeds
 from kiosk.web import guards, visiting
-from kiosk.web.pages.practice import moves, screens
+from kiosk.web.pages.practice import ends, moves, screens
 from kiosk.web.rendered import page_made_of
 
 SEED_BITS = 31
@@ -100,7 +100,7 @@ def show_summary(practice):
     activity, fields, play = _under_way(practice)
     if play is None:
         return visiting.see(address(practice))
-    return render_template("practice/summary.html", **screens.summary(activity, fields, play))
+    return render_template("practice/summary.html", **ends.summary(activity, fields, play))
 
 
 def address(id, *parts):
