@@ -1,3 +1,3 @@
 """The library digital-skills kiosk."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -102,12 +102,19 @@ def shelf_here(catalogues):
     return shelf.in_locale("en")
 
 
+class Practices(dict):
+    """What simulators show is long: a test that fails names its own part of it."""
+
+    def __repr__(self):
+        return f"<{len(self)} simulators>"
+
+
 @pytest.fixture(scope="session")
 def practices(shipped):
     """Every simulator in English: its entry on the shelf and what it shows, by id."""
     catalogue = loading.load(settings.load({}, data=shipped).catalogue_path, {})
     found = catalogue.shelves["en"].activities
-    yield {id: (one, catalogue.find_practice(id, "en")) for id, one in found.items()}
+    yield Practices({id: (one, catalogue.find_practice(id, "en")) for id, one in found.items()})
     catalogue.close()
 
 

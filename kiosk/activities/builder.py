@@ -3,12 +3,14 @@
 import random
 from collections import Counter
 from dataclasses import dataclass
+from zlib import crc32
 
 from kiosk.activities.plays import row_of
 
 KINDS = ("given", "observed", "guessed")
 ROUNDS, AT_ONCE = 5, 6
 SIGNALS = {"like": 3, "linger": 2, "skip": 0, "hide": -4}  # what each tells the feed, as it shows to everybody
+LESS = 3 * SIGNALS["hide"]  # asking for less of a topic counts as hiding three posts of it
 CHANCE = 2.0  # the largest share of chance in a score
 FIRST_ID = 1
 
@@ -23,9 +25,9 @@ def facts(fields, chosen):
 
 
 def smallest_day(fields):
-    """Return the choices that leave the least: for each event the option with the fewest facts, not skipping first."""
+    """Return the choices of a day with small changes: nothing is skipped, all is done in the way that tells less."""
     return {
-        event["id"]: min(event["option"], key=lambda one: (len(one["fact"]), one["id"] == "skip"))["id"]
+        event["id"]: min(event["option"], key=lambda one: (one["id"] == "skip", len(one["fact"])))["id"]
         for event in fields["event"]
     }
 
@@ -71,6 +73,11 @@ def weights(fields, signals):
     return found
 
 
+def with_less(learned, topics):
+    """Return the weights after somebody asked for less of ``topics``: what drew them there is forgotten first."""
+    return Counter({**learned, **{("topic", id): min(learned["topic", id], 0) + LESS for id in topics}})
+
+
 def rank(fields, learned, seed, but=()):
     """Return all posts outside ``but`` as :class:`Ranked`, best first; equal scores in the order of the file."""
     chance = random.Random(seed)  # noqa: S311 - a shuffle, no secret
@@ -94,8 +101,9 @@ def varied(ranked, at_once=AT_ONCE):
 
 
 def newest(fields, but=()):
-    """Return the posts outside ``but`` in the order of the file: the newest first, nothing chosen for anybody."""
-    return [Ranked(post, 0, 0, 0.0) for post in fields["post"] if post["id"] not in but][:AT_ONCE]
+    """Return the posts outside ``but``, the newest first: an order that has nothing to do with topics or anybody."""
+    in_time = sorted(fields["post"], key=lambda post: crc32(post["id"].encode()))
+    return [Ranked(post, 0, 0, 0.0) for post in in_time if post["id"] not in but][:AT_ONCE]
 
 
 def rounds(fields):

@@ -7,13 +7,11 @@ from kiosk.activities.cards import GOOD, verdict_of
 from kiosk.activities.plays import Counts, row_of, ticked
 
 
-def count(kind, fields, play, dealt):
-    """Return the :class:`Counts` of the cards ``dealt`` that were finished."""
+def count(kind, fields, play, done):
+    """Return the :class:`Counts` of the cards ``done``, each decided to its end."""
     caught, risky, trusted, genuine, missed = 0, 0, 0, 0, Counter()
-    for id in dealt:
+    for id in done:
         card = row_of(fields["card"], id)
-        if not play.of(id):
-            continue
         good, is_genuine, things = _JUDGES[kind](card, play.of(id))
         if is_genuine:
             genuine, trusted = genuine + 1, trusted + good
@@ -25,13 +23,13 @@ def count(kind, fields, play, dealt):
 
 def _judge_message(card, moves):
     good = verdict_of(card, moves[0])["verdict"] in GOOD
-    named = (len(moves) > 1 and ticked(moves[1], "levers")) or ()
+    named = ticked(moves[1], "levers") or ()
     return good, card["genuine"], [id for id in card["levers"] if id not in named or not good]
 
 
 def _judge_address(card, moves):
     is_owner = moves[0] == str(card["owner"])
-    good = len(moves) > 2 and verdict_of(card, moves[2])["verdict"] in GOOD
+    good = verdict_of(card, moves[2])["verdict"] in GOOD
     return good, card["genuine"], [] if good and is_owner else [card["trick"]]
 
 
@@ -44,7 +42,7 @@ def _judge_banner(card, moves):
     here = banners.follow(card, moves)
     named = ticked(moves[-1], "tricks") or ()
     things = [id for id in card["tricks"] if id not in named]
-    return bool(here.end) and here.end["verdict"] in GOOD, not card["tricks"], things
+    return here.end["verdict"] in GOOD, not card["tricks"], things
 
 
 def owners_found(fields, play, dealt):

@@ -39,7 +39,7 @@ def possible(kind, fields, item, moves):  # noqa: C901 - one line for each kind
         case "calls" | "devices" if item == "ladder":
             return {rung["id"] for rung in walk.climb(fields["ladder"], moves)} or None
         case "calls" | "devices":
-            return walk.possible(row_of(fields["walk"], item), moves)
+            return walk.moves_of(row_of(fields["walk"], item), moves)
         case "notices":
             return annotate.possible(fields, row_of(fields["notice"], item), moves)
         case "day" | "feed" if item == "step":
@@ -71,7 +71,8 @@ def count(kind, fields, play):
     """Return the :class:`~kiosk.activities.plays.Counts` of a practice, or None where nothing is judged."""
     match kind:
         case "messages" | "addresses" | "prompts" | "banners":
-            return card_counts.count(kind, fields, play, items(kind, fields, play.seed))
+            done = [item for item in items(kind, fields, play.seed) if not is_open(kind, fields, item, play)]
+            return card_counts.count(kind, fields, play, done)
         case "calls" | "devices":
             return walk.count(fields, play)
         case "notices":

@@ -17,6 +17,10 @@ BRUTE = 10  # guesses for each sign that fits nothing
 LEAST_OF_ONE, LEAST_OF_MORE = 10, 50  # a match hides the place where it begins and ends
 NEW_PIECE = 10_000  # what it costs to try one piece more
 LONGEST = 64  # signs that are looked at
+DICE_LIST = 7776  # words that five dice choose from
+KEYBOARD_SIGNS = 95  # letters, digits and signs of a plain keyboard, and the space
+BETWEEN_WORDS = re.compile(r"[\s._,-]+")
+FEWEST_WORDS = 3  # that look like a passphrase
 
 SECONDS = {  # a guess takes, in the four settings
     "online-limited": 36.0,
@@ -56,7 +60,16 @@ def estimate(password, lists):
     text = password[:LONGEST]
     if not text:
         return Estimate(1.0, ())
-    return _cheapest(text, _pieces(text, lists))
+    found, drawn = _cheapest(text, _pieces(text, lists)), _as_drawn(text, lists)
+    return drawn if drawn and drawn.guesses < found.guesses else found
+
+
+def _as_drawn(text, lists):
+    """Return the estimate for words drawn by chance, if ``text`` looks like a row of them, or None."""
+    parts = BETWEEN_WORDS.split(text.lower())
+    if len(parts) < FEWEST_WORDS or not all(any(part in known for known in lists.ranks.values()) for part in parts):
+        return None
+    return by_chance(len(parts), DICE_LIST)
 
 
 def _pieces(text, lists):
@@ -124,10 +137,13 @@ def seconds_to_guess(guesses, setting):
     return guesses / 2 * SECONDS[setting]
 
 
-def of_random_words(count, size):
-    """Return the guesses for ``count`` words drawn from ``size``.
+def by_chance(count, size):
+    """Return the :class:`Estimate` for ``count`` words, or signs of a keyboard, drawn from ``size``.
 
-    >>> f"{of_random_words(4, 7776):.1e}"
+    >>> f"{by_chance(4, DICE_LIST).guesses:.1e}"
     '3.7e+15'
+    >>> by_chance(8, KEYBOARD_SIGNS).pattern
+    'random'
     """
-    return float(size) ** count
+    pattern = "random" if size == KEYBOARD_SIGNS else "words"
+    return Estimate(float(size) ** count, (Piece(0, 0, pattern, float(size) ** count),))

@@ -26,6 +26,10 @@ class Play:
             return self
         return replace(self, moves=MappingProxyType({**self.moves, item: (*made, move)}))
 
+    def retold(self, item, moves):
+        """Return the play with other ``moves`` on ``item``, which lead to the same."""
+        return replace(self, moves=MappingProxyType({**self.moves, item: tuple(moves)}))
+
     def without(self, item):
         """Return the play with ``item`` untouched again."""
         return replace(self, moves=MappingProxyType({key: one for key, one in self.moves.items() if key != item}))

@@ -98,12 +98,25 @@ def new_card(value, number):
 
 
 def moment(fields, moves):
-    """Return which moment of the lesson this is: "with-place", "without-place", "repaired" or ""."""
-    used = {move for move in moves if move.startswith(("add:", "drop:", "label:", "new:"))}
-    _, uses_place = trained(fields, moves)
-    if not used:
+    """Return which moment of the lesson this is: what was done last, or what the examples lead to.
+
+    "relabelled" and "added" follow what people did; otherwise "repaired" when all are right, "with-place" or
+    "without-place" for the first tray as it came, "only-second", or "" for anything else.
+    """
+    last = last_training(moves).partition(":")[0]
+    if last in ("label", "new"):
+        return {"label": "relabelled", "new": "added"}[last]
+    trays = {tray["id"]: tray["card"] for tray in fields["tray"]}
+    examples, uses_place = trained(fields, moves)
+    results = by_kind(test(examples, trays["test"], uses_place=uses_place))
+    if all(right == total for right, total in results.values()):
+        return "repaired"
+    if examples == trays["first"]:
         return "with-place" if uses_place else "without-place"
-    examples, _ = trained(fields, moves)
-    test_tray = next(tray["card"] for tray in fields["tray"] if tray["id"] == "test")
-    results = by_kind(test(examples, test_tray, uses_place=uses_place))
-    return "repaired" if all(right == total for right, total in results.values()) else ""
+    return "only-second" if examples == trays["second"] else ""
+
+
+def last_training(moves):
+    """Return the last of ``moves`` that changes what the sorter knows, or ""."""
+    names = ("place:", "add:", "drop:", "label:", "new:")
+    return next((move for move in reversed(moves) if move.startswith(names)), "")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from kiosk.activities.cards import GOOD
 from kiosk.activities.plays import Counts, row_of
 
+SKIP = "skip"  # a story that may touch people can be passed over as a whole
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -40,6 +42,14 @@ def possible(walk, moves):
     """Return the choices that are possible now, or None at an end."""
     here = follow(walk, moves)
     return {choice["id"] for choice in here.node["choice"]} if here.node else None
+
+
+def moves_of(walk, moves):
+    """Return the moves that are possible now: a choice, or at first to skip a story with a word of care; or None."""
+    if SKIP in moves:
+        return None
+    choices = possible(walk, moves)
+    return {*choices, SKIP} if choices and walk["care"] and not moves else choices
 
 
 def climb(ladder, moves):

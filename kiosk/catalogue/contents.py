@@ -164,6 +164,7 @@ class Activity:
     lessons: tuple[str, ...]
     course: str
     topic: str
+    drawing: str  # SVG markup, decoration
     questions: tuple[Step, ...]
     about: dict[str, list[str]]
 

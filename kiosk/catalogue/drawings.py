@@ -26,6 +26,11 @@ def svg(shapes, words):
     return f'<svg class="drawing" viewBox="{VIEW_BOX}" {role}>{shapes}</svg>'
 
 
+def decoration(file):
+    """Return the markup of the drawing ``file`` as decoration, or "" if there is no such file."""
+    return svg(read_drawing(file)[0], "") if file.is_file() else ""
+
+
 def read_drawing(file):
     """Return (shapes, faults) of an SVG file; each fault is (line, what, remedy)."""
     reader = _Reader()

@@ -34,6 +34,13 @@ def test_amina_has_fourteen_stops_and_three_wrong_guesses(fields):
     assert len(builder.facts(day, builder.smallest_day(day))) < len(full)
 
 
+def test_a_day_with_small_changes_skips_nothing_and_leaves_no_wrong_guess(fields):
+    day = fields("profile-builder")
+    small = builder.smallest_day(day)
+    assert "skip" not in small.values()
+    assert builder.tally(builder.facts(day, small))["wrong"] == 0
+
+
 def test_nobody_writes_anything_down_when_nothing_is_chosen(fields):
     assert builder.facts(fields("profile-builder"), {}) == []
 
@@ -80,6 +87,24 @@ def test_variety_shows_no_topic_twice_while_others_are_left(fields):
     feed = fields("feed-shaper")
     topics = [one.post["topic"] for one in builder.varied(builder.rank(feed, builder.weights(feed, []), 9))]
     assert len(set(topics)) == min(len(feed["topic"]), builder.AT_ONCE)
+
+
+def test_newest_first_follows_no_topic(fields):
+    feed = fields("feed-shaper")
+    shown = builder.newest(feed)
+    assert len({one.post["topic"] for one in shown}) >= 3
+    hidden = {one.post["id"] for one in shown[:2]}
+    assert builder.newest(feed, hidden)[: len(shown) - 2] == shown[2:]
+
+
+def test_asking_for_less_takes_a_topic_down(fields):
+    feed = fields("feed-shaper")
+    loved = feed["topic"][0]["id"]
+    learned = builder.weights(feed, [(post["id"], "like") for post in feed["post"] if post["topic"] == loved])
+    before = [one.post["topic"] for one in builder.rank(feed, learned, 3)[: builder.AT_ONCE]]
+    after = [one.post["topic"] for one in builder.rank(feed, builder.with_less(learned, [loved]), 3)[: builder.AT_ONCE]]
+    assert set(before) == {loved}
+    assert after.count(loved) < len(after)
 
 
 @pytest.mark.parametrize("place", [0, 1])

@@ -34,6 +34,13 @@ def test_a_session_of_messages_has_ten_and_half_are_genuine(fields):
         assert any(card["local"] for card in dealt)
 
 
+def test_a_session_of_addresses_always_has_some_to_trust(fields):
+    spotter = fields("address-spotter")
+    for seed in range(50):
+        dealt = [row_of(spotter["card"], id) for id in cards.deal(spotter, seed)]
+        assert (len(dealt), sum(card["genuine"] for card in dealt)) == (8, 3)
+
+
 def test_the_same_seed_deals_the_same_cards_and_sessions_differ(fields):
     inbox = fields("phishing-inbox")
     assert cards.deal(inbox, 7) == cards.deal(inbox, 7)

@@ -53,8 +53,26 @@ def test_the_same_seed_draws_the_same_word():
     assert cool > warm
 
 
-def test_a_sentence_ends_at_its_full_stop():
-    assert next_words.likely({"": [["a", 1, [0]]], ".": [["b", 1, [0]]]}, ["a", "."]) == []
+def test_after_a_full_stop_a_new_sentence_begins():
+    found = {"": [["a", 1, [0]]], ".": [["b", 1, [0]]]}
+    assert [one.word for one in next_words.likely(found, ["b", "."])] == ["a"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("reading", ["lessons", "tales"])
+def test_the_most_likely_words_go_round_in_circles(locale, reading, catalogues):
+    words = []
+    while len(words) < next_words.MOST_WORDS:
+        found = shelf.current().find_beginnings(locale, reading, ["", *next_words.contexts_of(words)])
+        words.append((next_words.likely(found, words) or next_words.likely(found, []))[0].word)
+    text = " ".join(words)
+    assert any(text.count(" ".join(words[at : at + 4])) > 1 for at in range(len(words) - 4)), text
+
+
+def test_rare_words_get_more_of_the_bar_when_the_machine_is_warm():
+    nexts = next_words.likely({"": [["a", 8, [1]], ["b", 1, [2]]]}, [])
+    cool, middle, warm = (next_words.chances(nexts, one)[1] for one in ("cool", "middle", "warm"))
+    assert cool < middle < warm
 
 
 def test_a_word_is_shown_with_the_passages_it_came_from(catalogues):

@@ -129,13 +129,8 @@ def terminal(terminals):
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def player(request, terminals, practices):
     """``player(id)`` is somebody who has begun the simulator ``id``, once with scripts and once without."""
-
-    def begin(id):
-        one = Player(terminals(java_script_enabled=request.param), *practices[id], scripts=request.param)
-        one.begin()
-        return one
-
-    return begin
+    runs = request.param
+    return lambda id: Player(terminals(java_script_enabled=runs), *practices[id], scripts=runs).begin()
 
 
 @pytest.fixture

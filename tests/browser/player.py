@@ -3,17 +3,36 @@
 import html
 import re
 
+from kiosk.activities.plays import row_of
 from tests.browser.axe import EVERYTHING, violations
 
 MARK = "for (const one of document.querySelectorAll('header, main')) one.dataset.seen = 'yes'"
 STAYED = "'seen' in document.querySelector('header').dataset"
 FOCUSED = "part => part === document.activeElement"
 MOST_STOPS = 150
+GOOD = ("safe", "fine")
+FIRST_WORDS = {
+    "safe": "Yes.",
+    "fine": "That is fine too.",
+    "over-careful": "More careful than needed.",
+    "risky": "Not quite.",
+}
 
 
 def seen(text):
     """Return a text of a simulator as it stands on the screen."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", text.html)).split())
+
+
+def feedback_of(card, choice):
+    """Return what the kiosk must say to ``choice``: its first word and the reason."""
+    chosen = row_of(card["choice"], choice)
+    return FIRST_WORDS[chosen["verdict"]], seen(chosen["feedback"])
+
+
+def is_good(card, choice):
+    """Say whether ``choice`` is good on ``card``."""
+    return row_of(card["choice"], choice)["verdict"] in GOOD
 
 
 class Player:
@@ -28,10 +47,11 @@ class Player:
         self.scripts = scripts
 
     def begin(self):
-        """Open the simulator and start it."""
+        """Open the simulator, start it, and return the player."""
         self.terminal.go(f"/en/activities/{self.activity.id}")
         assert self.activity.title in self.heading
         self.follow("Start the practice", "button")
+        return self
 
     @property
     def heading(self):
@@ -78,6 +98,13 @@ class Player:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never comes to {part} on {self.page.url}")
+
+    def unfold(self, words):
+        """Open the part of the screen that is folded behind ``words``, if it is not open yet, and return it."""
+        part = self.main.locator("details").filter(has_text=words)
+        if part.get_attribute("open") is None:
+            part.locator("summary").click()
+        return part
 
     def tick(self, *names):
         """Tick the boxes with these names."""

@@ -41,6 +41,54 @@ def test_a_message_is_dragged_onto_its_answer(terminals):
     terminal.page.locator("input[name='tick']").first.wait_for()
 
 
+def test_what_stands_behind_a_message_comes_in_place_and_takes_the_focus(terminals):
+    terminal = terminals()
+    in_practice("phishing-inbox")(terminal, "en")
+    terminal.page.evaluate("document.querySelector('header').dataset.same = 'yes'")
+    terminal.page.locator("[data-reveal] a").first.click()
+    terminal.page.locator(".reveal:focus").wait_for()
+    assert terminal.page.evaluate("document.querySelector('header').dataset.same") == "yes"
+    assert terminal.page.url.endswith("?show=address")
+
+
+def test_a_card_is_dragged_into_the_other_crate_and_the_bars_follow(terminals):
+    terminal = terminals()
+    in_practice("fair-sorter", "label:a1")(terminal, "en")
+    crates = terminal.page.locator("[data-crate]")
+    card = terminal.page.locator("[data-drag]:has([value='label:a1'])")
+    assert crates.nth(1).locator(card).count() == 1
+    card.drag_to(crates.nth(0).locator("h3"))
+    crates.nth(0).locator("[value='label:a1']").wait_for()
+    assert "Look at who it fails now." in terminal.text()
+
+
+def test_the_button_that_was_pressed_keeps_the_focus_and_the_sentence_is_said(terminals):
+    terminal = terminals()
+    in_practice("next-word-machine", "start:the")(terminal, "en")
+    for length in (2, 3, 4):
+        terminal.press("Take the most likely")
+        terminal.page.locator(f".grown-sentence a:nth-of-type({length})").wait_for()
+        assert terminal.page.evaluate("document.activeElement.value") == "likely"
+    said = terminal.page.locator("[data-announce]").inner_text().split()
+    assert said == terminal.page.locator(".grown-sentence").inner_text().split()
+    terminal.page.locator(".grown-sentence a").nth(1).click()
+    terminal.page.locator(".passages").wait_for()
+
+
+def test_the_box_names_the_pieces_and_moves_its_bars(terminals):
+    terminal = terminals()
+    in_practice("password-lab")(terminal, "en")
+    terminal.page.locator(".password-box input").fill("Maria1987")
+    assert terminal.page.locator(".password-box .found-pieces li").all_inner_texts() == [
+        "Maria\na first name",
+        "1987\na date or a year",
+    ]
+    terminal.page.locator(".password-box input").fill("lamp river onion coat")
+    times = terminal.page.locator(".password-box [data-seconds] strong").all_inner_texts()
+    assert times[2:] == ["5,800 years", "2 days"]
+    assert terminal.page.locator(".password-box [data-seconds] progress").nth(3).evaluate("one => one.value > 5")
+
+
 def test_what_is_typed_into_the_password_box_stays_in_the_page(terminals, running_kiosk):
     terminal = terminals()
     sent = []

@@ -61,6 +61,37 @@ def test_a_missing_feedback_is_found(copy_of):
     assert any("has no field feedback" in problem for problem in desk.problems())
 
 
+def test_a_missing_drawing_is_found_with_what_to_do(copy_of):
+    desk = copy_of("permission-desk")
+    (desk.path / "drawing.svg").unlink()
+    number = next(n for n, line in enumerate(desk.file.read_text("utf-8").splitlines(), 1) if line.startswith("title"))
+    [told] = desk.problems()
+    assert told.endswith(
+        f"activity.toml:{number}: there is no drawing drawing.svg, draw it as permission-desk/drawing.svg"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('class="tint"', 'style="fill:red"', "drawing.svg:2: the drawing has the attribute style"),
+        ("</svg>", "<text>Stop</text>\n</svg>", "the drawing has the element text"),
+        ('viewBox="0 0 320 240"', 'viewBox="0 0 9 9"', "drawing.svg:1: the drawing has another frame"),
+    ],
+)
+def test_the_drawing_of_a_simulator_keeps_to_our_svg(copy_of, old, new, told):
+    desk = copy_of("permission-desk")
+    drawing = desk.path / "drawing.svg"
+    drawing.write_text(drawing.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert any(told in problem for problem in desk.problems())
+
+
+def test_a_drawing_that_no_simulator_shows_is_found(copy_of):
+    desk = copy_of("permission-desk")
+    shutil.copy(desk.path / "drawing.svg", desk.path / "hand.svg")
+    assert any("hand.svg:1: no lesson shows this drawing" in problem for problem in desk.problems())
+
+
 def test_a_missing_choice_is_found(copy_of):
     desk = copy_of("permission-desk")
     desk.change('  id = "once"', '  id = "sometimes"')
@@ -86,6 +117,12 @@ def test_an_address_outside_the_reserved_names_is_found(copy_of, id, old, new):
     folder = copy_of(id)
     folder.change(old, f'{new}"  # ')
     assert any("may belong to somebody" in problem for problem in folder.problems())
+
+
+def test_a_sender_that_pages_cannot_say_in_other_languages_is_found(copy_of):
+    inbox = copy_of("phishing-inbox")
+    inbox.change('from_address = "unknown-number"', 'from_address = "not in your contacts"')
+    assert any("no known word for a sender" in problem for problem in inbox.problems())
 
 
 def test_an_owner_that_belongs_to_somebody_is_found(copy_of):

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from kiosk.catalogue import shelf
+from kiosk.catalogue.arranging import arrange
 from kiosk.i18n import LOCALES
 from kiosk.reporting.models import PeriodCount
 from tests.browsing import words
@@ -29,6 +30,7 @@ FORM = re.compile(r'<form method="post" action="([^"]*/play/[^"/]+)"[^>]*>(.*?)<
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 RADIO = re.compile(r'type="radio" name="(post-[^"]+)" value="(\w+)"')
 MAIN = re.compile(r'class="button button-main" href="([^"]+)"')
+TILE = re.compile(r'class="tile [^"]*" href="/en/activities/([^"]+)">(.*?)</a>', re.S)
 OPEN_ROW = re.compile(r'href="([^"]*/play/[^"]+)">(?:(?!</a>).)*?#(?:new|started)"', re.S)
 MOST_PAGES = 200
 
@@ -111,6 +113,36 @@ def test_all_simulators_of_the_lessons_are_there(catalogues):
     here = shelf.in_locale("en")
     assert {lesson.activity for lesson in here.lessons.values() if lesson.activity} == set(PRACTICES)
     assert set(here.activities) == set(PRACTICES)
+
+
+def test_all_simulators_are_listed_by_topic_each_with_its_drawing(visitor, catalogues):
+    here = shelf.in_locale("en")
+    page = visitor.get("/en/activities")
+    in_lessons = dict.fromkeys(lesson.activity for lesson in here.lessons.values() if lesson.activity)
+    tiles = dict(TILE.findall(page.text))
+    assert list(tiles) == list(in_lessons)
+    for id, tile in tiles.items():
+        assert here.activities[id].drawing in tile
+        assert 'aria-hidden="true"' in here.activities[id].drawing
+    topics = [course.title for course in here.courses if any(lesson.activity for lesson in course.lessons)]
+    assert re.findall(r'<h2 id="of-[^>]*>.*</svg> (.*)</h2>', page.text) == topics
+
+
+def test_a_simulator_stays_when_its_topic_is_switched_off(visitor, catalogues):
+    off = tuple(lesson.slug for lesson in shelf.in_locale("en").find_course("privacy").lessons)
+    shelf.open_catalogue(arrange(catalogues.complete, off=off))
+    page = visitor.get("/en/activities").text
+    assert {id for id, _ in TILE.findall(page)} == set(PRACTICES)
+    assert page.index("/en/activities/cookie-maze") < page.index("<h2")
+    assert "of-privacy" not in page
+
+
+@pytest.mark.parametrize("id", PRACTICES)
+def test_the_opening_and_the_card_to_take_home_show_the_drawing(id, visitor, catalogues):
+    drawing = shelf.in_locale("en").find_activity(id).drawing
+    assert drawing.startswith('<svg class="drawing"')
+    assert drawing in visitor.get(f"/en/activities/{id}").text
+    assert drawing in visitor.get(f"/en/activities/{id}/take-home").text
 
 
 def test_a_practice_taken_on_its_own_is_counted_once(visitor, monday):

@@ -1,9 +1,12 @@
 """Whatever a form of a practice says, the page that follows can be shown."""
 
 import random
+import re
 
 import pytest
 
+from kiosk.catalogue import shelf
+from tests.browsing import words
 from tests.journeys.test_every_practice import PRACTICES
 
 WORDS = (
@@ -27,6 +30,7 @@ VALUES = (
     "9" * 50,
 )
 TIMES = 60
+MOST_DEALS = 200  # ten of thirty cards are dealt each time
 
 
 @pytest.mark.parametrize("id", PRACTICES)
@@ -58,3 +62,34 @@ def test_rolling_words_shows_four_words_and_how_long_they_hold(visitor, catalogu
     assert "random words" in page.text
     forged = visitor.post("/en/activities/password-lab/play/lab", move="words:1-2-3-x", at=1)
     assert forged.text.count('class="sample-result"') == 1
+
+
+def test_the_address_and_the_link_of_a_message_can_be_shown_together(visitor, catalogues):
+    visitor.post("/en/activities/phishing-inbox/start")
+    rows = re.findall(r'href="([^"]*/play/[^"]+)"', visitor.get("/en/activities/phishing-inbox/play").text)
+    with_link = next(row for row in rows if "show=link" in visitor.get(row).text)
+    for shown, newest in (("address-link", "link"), ("link-address", "address")):
+        page = visitor.get(f"{with_link}?show={shown}").text
+        notes = re.findall(r'<div class="reveal"([^>]*)>', page)
+        assert len(notes) == 2
+        assert ["autofocus" in note for note in notes] == [newest == "address", newest == "link"]
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("contact", "in your contacts"), ("unknown-number", "not in your contacts"), ("none", "no sender")],
+)
+def test_a_sender_without_an_address_is_told_in_words(word, said, visitor, catalogues):
+    cards = shelf.current().find_practice("phishing-inbox", "en")["card"]
+    card = next(card["id"] for card in cards if card["from_address"] == word)
+    assert said in words(open_card(visitor, "phishing-inbox", card, "?show=address"))
+
+
+def open_card(visitor, id, card, query=""):
+    """Start a simulator until it deals ``card``, and return its page."""
+    for _ in range(MOST_DEALS):
+        visitor.post(f"/en/activities/{id}/start")
+        page = visitor.get(f"/en/activities/{id}/play/{card}{query}")
+        if page.status_code == 200:
+            return page
+    raise AssertionError(f"{card} was never dealt")

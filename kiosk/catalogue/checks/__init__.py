@@ -97,6 +97,16 @@ TRANSLATED = (
     typography.of_french,
     typography.of_arabic,
 )
+ALONE = (
+    sentences.are_never_long,
+    addresses.are_reserved,
+    wording.is_kind,
+    wording.does_not_shout,
+    wording.uses_only_our_marks,
+    drawings.exist,
+    drawings.are_used,
+    drawings.keep_to_our_svg,
+)
 
 
 EMPTY = {
@@ -127,8 +137,7 @@ def check_activity(folder):
     problems = []
     activity = read_activity(folder, problems)
     alone = Library(**{**EMPTY, "root": folder, "activities": {activity.id: activity}})
-    checks = (sentences.are_never_long, addresses.are_reserved, wording.is_kind, wording.does_not_shout)
-    more = [problem for check in (*checks, wording.uses_only_our_marks) for problem in check(alone)]
+    more = [problem for check in ALONE for problem in check(alone)]
     return sorted({*problems, *more, *problems_of(activity)})
 
 

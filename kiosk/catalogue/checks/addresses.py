@@ -6,10 +6,11 @@ from kiosk.catalogue.source.walks import texts_of
 
 ADDRESS = re.compile(r"(?<![\w.@-])(?:[\w.+-]+@)?(?:[\w-]+\.)+([a-z]{2,})(?![\w-])", re.IGNORECASE)
 RESERVED = {"example", "test"}
-FILE_ENDINGS = {"csv", "doc", "docx", "exe", "html", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "txt", "zip"}
+PROGRAM_ENDINGS = {"apk", "exe"}
+DOCUMENT_ENDINGS = {"csv", "doc", "docx", "html", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "txt", "zip"}
 # the manual speaks of these
 OUR_FILE_ENDINGS = {"json", "key", "keyletter", "md", "pack", "po", "report", "sqlite", "svg", "toml"}
-KNOWN = RESERVED | FILE_ENDINGS | OUR_FILE_ENDINGS
+KNOWN = RESERVED | PROGRAM_ENDINGS | DOCUMENT_ENDINGS | OUR_FILE_ENDINGS
 
 
 def are_reserved(library):

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from kiosk.catalogue import contents
+from kiosk.catalogue import contents, drawings
 from kiosk.catalogue.compiler.screen import Screen
 from kiosk.catalogue.source.parts import Text
 
@@ -26,6 +26,7 @@ def write_activity(activity, library, tongue):
         "lessons": lessons,
         "course": course,
         "topic": next((one.topic for one in library.courses if one.id == course), "first-steps"),
+        "drawing": drawings.decoration(activity.drawing),
         "questions": [_question(activity, row, n, course, tongue) for n, row in enumerate(fields["question"], 1)],
         "about": {row["id"]: row["about"] for row in fields["question"]},
     }

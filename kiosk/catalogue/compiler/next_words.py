@@ -7,7 +7,9 @@ It reads two texts that are ours: the lessons, and a book of tales
 import json
 import re
 
-TOKEN = re.compile(r"\w[\w'’-]*|[.,;:?!…،؛؟]")
+from kiosk.catalogue.folding import MARKS
+
+TOKEN = re.compile(rf"\w[\w{MARKS}'’-]*|[.,;:?!…،؛؟]")  # Arabic vowel signs stand within words
 MOST_PLACES = 3
 MOST_NEXT = 12  # likely words that are kept for one beginning
 SENTENCE = re.compile(r"(?<=[.!?…؟])\s+")
@@ -39,6 +41,8 @@ def tokens(sentence):
 
     >>> tokens("You can stop, and ask.")
     ['You', 'can', 'stop', ',', 'and', 'ask', '.']
+    >>> tokens("قليلًا.")
+    ['قليلًا', '.']
     """
     return TOKEN.findall(sentence)
 

@@ -2,14 +2,12 @@
 
 from dataclasses import asdict, dataclass, field
 
-from kiosk.catalogue import contents
+from kiosk.catalogue import contents, drawings
 from kiosk.catalogue.compiler.activities import write_activity
 from kiosk.catalogue.compiler.lessons import LessonWriter
 from kiosk.catalogue.compiler.next_words import rows_of
 from kiosk.catalogue.compiler.tongue import Tongue
 from kiosk.catalogue.compiler.word_lists import lists_of
-from kiosk.catalogue.source.parts import Picture
-from kiosk.catalogue.source.place import Place
 
 SMALLEST_PATH = 2  # lessons, unless it is complete: one lesson of six would only be a longer way to that lesson
 
@@ -42,7 +40,7 @@ def bind_shelf(library, translations, step):
         lessons[slug] = _packed_lesson(writer.lesson(slug))
         step()
     shelf = {
-        "courses": [_course(course, library, tongue, writer) for course in library.courses],
+        "courses": [_course(course, tongue) for course in library.courses],
         "paths": [asdict(path) for path in _paths(library, tongue)],
         "terms": [asdict(term) for term in sorted(writer.terms.values(), key=lambda term: term.title.casefold())],
         "placement": [_packed_step(writer.placement_item(s, n)) for n, s in enumerate(library.placement, 1)],
@@ -70,15 +68,14 @@ def _read_for_labs(bound, activities):
             bound.word_lists.extend(lists_of(bound, activity.file.parent, sentences))
 
 
-def _course(course, library, tongue, writer):
-    picture = Picture(course.drawing, Place(library.root).text("", 1, ""))
+def _course(course, tongue):
     return {
         "slug": course.id,
         "title": tongue.plain(course.title),
         "line": tongue.plain(course.line),
         "topic": course.topic,
         "icon": course.icon,
-        "drawing": writer.drawing(course.folder, picture),
+        "drawing": drawings.decoration(course.folder / course.drawing),
         "outcomes": [tongue.plain(outcome) for outcome in course.outcomes],
         "lessons": course.lessons,
         "lang": tongue.value(course.title)[1],

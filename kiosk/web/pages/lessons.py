@@ -23,7 +23,13 @@ def show_lesson(slug):
     here = shelf.in_locale()
     lesson = here.find_lesson(slug)
     needs = [here.lessons[need] for need in lesson.needs if need in here.lessons]
-    return render_template("lesson.html", lesson=lesson, needs=needs, course=here.find_course(lesson.course))
+    return render_template(
+        "lesson.html",
+        lesson=lesson,
+        needs=needs,
+        course=here.find_course(lesson.course),
+        practice=here.activities.get(lesson.activity),
+    )
 
 
 @bp.get("/lessons/<slug>/<int:number>")
@@ -74,6 +80,7 @@ def show_summary(slug):
         next_lesson=_next_lesson(here, lesson, mine),
         can_keep=not (g.visit and g.visit.kept),
         course=here.find_course(lesson.course),
+        practice=here.activities.get(lesson.activity),
     )
 
 

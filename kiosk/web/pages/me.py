@@ -8,6 +8,7 @@ from kiosk.errors import Rejected
 from kiosk.i18n import N_, gettext, ngettext
 from kiosk.learning import progress
 from kiosk.people import learners
+from kiosk.reporting.practice_deeds import DONE
 from kiosk.web import guards, visiting
 from kiosk.web.pages.courses import Row
 from kiosk.web.rendered import page_of
@@ -24,10 +25,12 @@ def show_me():
     mine = visiting.own_progress()
     rows = [Row(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in shelf.in_locale().lessons.values()]
     known, kept = what_we_know(mine), bool(g.visit and g.visit.kept)
+    practices = [one for one in shelf.in_locale().activities.values() if DONE in mine.done.get(one.id, ())]
     return page_of(
         "me.html",
-        (tuple(row.state for row in rows), tuple(known), kept),
+        (tuple(row.state for row in rows), tuple(one.id for one in practices), tuple(known), kept),
         rows=[row for row in rows if row.state != "new"],
+        practices=practices,
         known=known,
         kept=kept,
         expires=current_app.kiosk.settings.learner_months,
@@ -48,9 +51,10 @@ def what_we_know(mine):
 
 
 def _about_progress(mine):
-    steps = sum(len(ids) for ids in mine.done.values())
-    tried = sum(len(ids) for ids in mine.touched.values()) - steps
-    sentences = [ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)]
+    finished = sum(len(ids) for ids in mine.done.values())
+    tried = sum(len(ids) for ids in mine.touched.values()) - finished
+    practices = sum(DONE in ids for ids in mine.done.values())
+    sentences = list(_about_finished(finished - practices, practices))
     if tried:
         sentences.append(
             ngettext(
@@ -59,7 +63,7 @@ def _about_progress(mine):
                 tried,
             )
         )
-    if steps or tried:
+    if finished > practices or tried:
         sentences.append(
             gettext(
                 "For each question we know how often you tried and which mistake came first, "
@@ -67,6 +71,13 @@ def _about_progress(mine):
             )
         )
     return sentences
+
+
+def _about_finished(steps, practices):
+    if steps or not practices:
+        yield ngettext("You finished %(num)s step of a lesson.", "You finished %(num)s steps of lessons.", steps)
+    if practices:
+        yield ngettext("You finished %(num)s practice.", "You finished %(num)s practices.", practices)
 
 
 def _about_display():

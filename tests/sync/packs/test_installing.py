@@ -10,7 +10,7 @@ import pytest
 
 import kiosk
 from kiosk import settings
-from kiosk.catalogue import compiler
+from kiosk.catalogue import compiler, shelf
 from kiosk.errors import Rejected, Unavailable
 from kiosk.sync.packs import files, installing, rebuilding, refusals, staging, store, trust
 from tests.faults.running_kiosk import CHECKOUT, plain_environment
@@ -63,6 +63,26 @@ def test_two_packs_of_one_version_are_not_both_right(install, packer, chosen):
     )
     with pytest.raises(Rejected, match="two different packs"):
         staging.stage(chosen, packer.pack(source=source))
+
+
+def test_the_simulators_keep_their_drawings_beside_the_lessons_of_a_pack(install, packer, chosen):
+    install(packer.harbour())
+    catalogue = shelf.load(chosen.catalogue_path, {})
+    drawings = [one.drawing for one in catalogue.shelves["en"].activities.values()]
+    catalogue.close()
+    assert len(drawings) == len(list(BUNDLED[0].glob("activities/*/drawing.svg")))
+    assert all(drawing.startswith("<svg ") for drawing in drawings)
+
+
+def test_a_pack_brings_no_drawing_for_a_simulator(install, packer, chosen):
+    source = packer.source()
+    shutil.copytree(BUNDLED[0] / "activities" / "the-call", source / "content" / "activities" / "the-call")
+    (source / "content" / "activities" / "the-call" / "activity.toml").unlink()
+    before = chosen.catalogue_path.read_bytes()
+    with pytest.raises(refusals.BrokenPack) as caught:
+        install(packer.unchecked(source))
+    assert caught.value.problems[0].file.as_posix() == "content/activities/the-call/drawing.svg"
+    assert chosen.catalogue_path.read_bytes() == before
 
 
 def replacing(packer, change=str, replaces='["strong-passwords"]'):

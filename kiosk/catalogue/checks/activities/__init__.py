@@ -15,6 +15,7 @@ ALL = (
     balance.have_enough_genuine_cards,
     balance.deal_no_more_than_there_is,
     places.are_reserved,
+    places.say_who_sends,
     places.have_an_owner,
     reach.leads_somewhere,
     reach.has_a_way_to_every_screen,

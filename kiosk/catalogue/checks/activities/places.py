@@ -4,6 +4,7 @@ from kiosk.catalogue.checks.activities.whole import at
 from kiosk.catalogue.checks.addresses import strangers
 
 FIELDS = ("from_address", "link_target", "expected", "address", "attachment")
+SENDERS = ("contact", "unknown-number", "none")  # what a telephone or a paper shows in place of an address
 
 
 def are_reserved(activity):
@@ -14,6 +15,16 @@ def are_reserved(activity):
         addresses = [row[name] for name in FIELDS if isinstance(row.get(name), str)]
         for address in (one for text in [*addresses, _owner(row)] for one in strangers(text)):
             yield at(activity, row, f"{address} may belong to somebody", "use a name that ends in .example or .test")
+
+
+def say_who_sends(activity):
+    """A message names the address of its sender or one of :data:`SENDERS`, which pages say in the person's language."""
+    variants = [rows for variant in activity.variants.values() for rows in variant.values()]
+    for card in _rows([activity.fields.get("card", []), *variants]):
+        sender = card.get("from_address", "")
+        if sender and "@" not in sender and sender not in SENDERS:
+            what = f"{sender} is no address and no known word for a sender"
+            yield at(activity, card, what, f"write an address, or one of {', '.join(SENDERS)}")
 
 
 def have_an_owner(activity):

@@ -43,6 +43,7 @@ MESSAGES = {
 TRICKS = ("plain", "sub-name", "hyphen", "swapped", "digit", "ending", "at", "short", "look-alike")
 ADDRESSES = {
     "deal": Value(int),
+    "deal_genuine": Value(int),
     "card": Tables(
         {
             "difficulty": DIFFICULTY,

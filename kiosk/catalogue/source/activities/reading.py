@@ -12,6 +12,7 @@ from kiosk.catalogue.source.toml import read_toml
 from kiosk.i18n import LOCALES, SOURCE_LOCALE
 
 FILE = "activity.toml"
+DRAWING = "drawing.svg"  # decoration in lists and on the opening, so it has no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Activity:
     def title(self):
         """Its name, as a text to hang a problem on."""
         return self.fields["title"]
+
+    @property
+    def drawing(self):
+        """The file of its drawing, which may be missing."""
+        return self.file.with_name(DRAWING)
 
 
 def read_activity(folder, problems):

@@ -5,6 +5,7 @@ from flask import g
 from kiosk.activities import banners, builder, card_counts, kinds, walk
 from kiosk.activities.plays import row_of
 from kiosk.catalogue import shelf
+from kiosk.web.pages.practice import labs
 
 
 def summary(activity, fields, play):
@@ -23,12 +24,19 @@ def summary(activity, fields, play):
     }
 
 
+def _step(fields, play):
+    return row_of(fields["step"], play.of("step")[0]) if play.of("step") else None
+
+
 def _day_end(fields, play, _):
     chosen = {event["id"]: play.of(event["id"])[0] for event in fields["event"] if play.of(event["id"])}
-    quiet = builder.facts(fields, builder.smallest_day(fields))
-    step = row_of(fields["step"], play.of("step")[0]) if play.of("step") else None
-    mine = builder.facts(fields, chosen)
-    return {"mine": mine, "tally": builder.tally(mine), "quiet": builder.tally(quiet), "step": step}
+    ways = {"mine": chosen, "small": builder.smallest_day(fields), "open": builder.busiest_day(fields)}
+    days = {name: builder.facts(fields, way) for name, way in ways.items()}
+    return {"days": [(name, facts, builder.tally(facts)) for name, facts in days.items()], "step": _step(fields, play)}
+
+
+def _feed_end(fields, play, _):
+    return {"learned": builder.weights(fields, labs.signals_of(play)), "step": _step(fields, play)}
 
 
 _ENDS = {
@@ -43,5 +51,5 @@ _ENDS = {
         "lever": row_of(fields["lever"], counts.missed[0]) if counts.missed else None
     },
     "day": _day_end,
-    "feed": lambda fields, play, _: {"step": row_of(fields["step"], play.of("step")[0]) if play.of("step") else None},
+    "feed": _feed_end,
 }

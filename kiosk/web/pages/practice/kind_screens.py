@@ -50,7 +50,8 @@ def _walk(fields, play, item):
 def _notices(fields, play, item):
     notice, made = row_of(fields["notice"], item), play.of(item)
     return {
-        "is_found": annotate.is_found,
+        "answers": annotate.answers,
+        "vague_ones": annotate.vague_ones(notice),
         "card": annotate.filled_card(fields, notice),
         "chosen": annotate.decided(fields, notice, made),
     }
@@ -67,8 +68,9 @@ def _feed(fields, play, item):
     signals = labs.signals_of(play)
     learned = builder.weights(fields, signals)
     seen = [id for id, _ in signals]
+    switches = labs.switches_of(play.of("switches"))
     if item == "switches":
-        shown = labs.switched(fields, learned, play)
+        shown = labs.switched(fields, learned, switches, play.seed)
     elif item == "step":
         shown = []
     elif play.of(item):
@@ -77,12 +79,10 @@ def _feed(fields, play, item):
     else:
         number = int(item.rpartition("-")[2])
         shown = builder.rank(fields, learned, play.seed + number, but=seen)[: builder.AT_ONCE]
-    signs = dict(labs.pairs(play.of(item)[0])) if play.of(item) and item.startswith("round") else {}
     return {
         "shown": shown,
-        "signs": signs,
-        "shares": builder.shares(shown, fields),
         "learned": learned,
+        "switches": switches,
         "neighbours": [(one, builder.neighbour_feed(fields, one, play.seed)) for one in fields["neighbour"]],
     }
 

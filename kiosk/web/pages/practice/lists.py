@@ -15,10 +15,27 @@ bp.before_request(guards.visitor)
 
 @bp.get("")
 def show_practices():
-    """List all simulators with what the visitor has done of them."""
-    mine = visiting.own_progress()
-    rows = [(activity, DONE in mine.done.get(activity.id, ())) for activity in shelf.in_locale().activities.values()]
-    return page_of("practice/list.html", tuple(done for _, done in rows), rows=rows)
+    """List all simulators, topic by topic, with what the visitor has done of them."""
+    here, done = shelf.in_locale(), visiting.own_progress().done
+    rows = [(activity, DONE in done.get(activity.id, ())) for activity in _in_order(here)]
+    return page_of("practice/list.html", tuple(is_done for _, is_done in rows), groups=_by_course(here, rows))
+
+
+def _in_order(here):
+    """Return the simulators of a shelf in the order of the lessons that they belong to."""
+    places = {slug: place for place, slug in enumerate(here.lessons)}
+    return sorted(
+        here.activities.values(),
+        key=lambda one: min((places[slug] for slug in one.lessons if slug in places), default=len(places)),
+    )
+
+
+def _by_course(here, rows):
+    """Return (course, its rows) of each course that has any; first (None, rows) of simulators without one."""
+    known = {course.slug for course in here.courses}
+    groups = [(None, [row for row in rows if row[0].course not in known])]
+    groups += [(course, [row for row in rows if row[0].course == course.slug]) for course in here.courses]
+    return [(course, own) for course, own in groups if own]
 
 
 @bp.get("/<practice>")

@@ -10,7 +10,7 @@ MOST_SIGNS = 60  # of a field: ids and numbers only, nobody types anything here
 
 # Moves that say more after a colon: what was ticked, or which of several.
 WITH_MORE = {"levers", "tricks", "posts", "vague", "label", "new", "case", "place", "add", "drop"}
-WITH_MORE |= {"text", "start", "begin", "word", "warmth", "less", "a", "b"}
+WITH_MORE |= {"text", "start", "begin", "word", "warmth", "less", "a", "b", "roll"}
 
 
 def sent(kind):
@@ -41,6 +41,9 @@ def is_possible(kind, fields, item, made, move):
 
 def way_on(kind, play, item, here):
     """Return where to look after a move: at the item, or at the next one where there is nothing more to say."""
-    if kind in ("sorter", "next-words", "passwords") and "done" in play.of(item):
+    made = play.of(item)
+    if kind in ("sorter", "next-words", "passwords") and "done" in made:
         return here.rsplit("/play/", 1)[0] + "/summary"
-    return here
+    if item == "switches" and "done" in made:
+        return here.rsplit("/", 1)[0]
+    return f"{here}?show=answer" if kind == "notices" and made else here

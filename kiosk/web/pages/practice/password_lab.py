@@ -1,81 +1,102 @@
 """What the password lab shows: samples and drawn words with their guesses, in figures and in words."""
 
-import math
 import secrets
 
 from kiosk import i18n
 from kiosk.activities import passwords
 from kiosk.activities.plays import row_of
 from kiosk.catalogue import shelf
+from kiosk.web.pages.practice.holding_times import in_words, on_bar, rounded
 
-DICE_WORDS = 4
+DICE_WORDS, MOST_DICE_WORDS = 4, 7
 MOST_LISTS = 30  # five languages and what a few changes of the lessons leave behind
+
+# Samples that chance made: how many it drew, and from how many. Whoever guesses knows that at best.
+DRAWN = {
+    "three-words": (3, passwords.DICE_LIST),
+    "four-words": (4, passwords.DICE_LIST),
+    "five-words": (5, passwords.DICE_LIST),
+    "eight-random": (8, passwords.KEYBOARD_SIGNS),
+    "twelve-random": (12, passwords.KEYBOARD_SIGNS),
+}
 
 
 def passwords_screen(fields, play, item):
-    """Return what the password lab shows: one or two samples side by side, each with its guesses."""
-    made = play.of(item)
-    chosen = {name: value for name, _, value in (move.partition(":") for move in made) if name in ("a", "b", "words")}
+    """Return what the password lab shows: up to two samples and the words drawn last, side by side."""
+    chosen = _chosen(play.of(item))
     shown = [_sample(fields, name, chosen[name]) for name in ("a", "b", "words") if name in chosen]
-    return {"shown": [one for one in shown if one], "drawn": len(list_of("drawn")), "seconds": passwords.SECONDS}
+    return {
+        "shown": [one for one in shown if one],
+        "presets": [(one, *_press(chosen, one["id"])) for one in fields["preset"]],
+        "drawn": len(list_of("drawn")),
+        "may_add_word": _may_add_word(chosen.get("words", "")),
+        "seconds": passwords.SECONDS,
+    }
 
 
-def rolled():
-    """Return a move with words drawn by a secure source, such as "words:17-4-250-3": the numbers in the list."""
-    size = len(list_of("drawn"))
-    return "words:" + "-".join(str(secrets.randbelow(size)) for _ in range(DICE_WORDS)) if size else ""
+def rolled(made, move):
+    """Return a move with words drawn by a secure source, such as "words:17-4-250-3": the numbers in the list.
+
+    ``move`` is "roll" for new ones, or "roll:more" for one word more than ``made`` shows now.
+    """
+    size, kept = len(list_of("drawn")), _chosen(made).get("words", "")
+    if not size or (move == "roll:more" and not _may_add_word(kept)):
+        return ""
+    if move == "roll:more":
+        return f"words:{kept}-{secrets.randbelow(size)}"
+    return "words:" + "-".join(str(secrets.randbelow(size)) for _ in range(DICE_WORDS))
+
+
+def shorter(_, made):
+    """Return moves that show the same passwords as ``made``."""
+    return tuple(f"{name}:{value}" for name, value in _chosen(made).items())
+
+
+def _may_add_word(kept):
+    return bool(kept) and len(kept.split("-")) < MOST_DICE_WORDS
+
+
+def _chosen(made):
+    return {name: value for name, _, value in (move.partition(":") for move in made) if value}
+
+
+def _press(chosen, id):
+    """Return (move, whether it is chosen) for the button of a sample: it goes to a free place, or away again."""
+    place = next((name for name in ("a", "b") if chosen.get(name) == id), None)
+    if place:
+        return f"{place}:none", True
+    return f"{'b' if _is_sample(chosen, 'a') else 'a'}:{id}", False
+
+
+def _is_sample(chosen, name):
+    return chosen.get(name, "none") != "none"
 
 
 def _sample(fields, name, value):
     if name == "words":
         words = list_of("drawn")
-        chosen = [words[int(one) % len(words)] for one in value.split("-")]
-        guesses = passwords.of_random_words(len(chosen), len(words))
-        return _judged(fields, " ".join(chosen), guesses, "words")
+        found = [words[int(one) % len(words)] for one in value.split("-")]
+        return _judged(fields, " ".join(found), passwords.by_chance(len(found), len(words)), drawn=len(words))
     preset = row_of(fields["preset"], value)
     if preset is None:
         return None
     text = preset["text"].html
-    found = passwords.estimate(text, _lists())
-    return _judged(fields, text, found.guesses, found.pattern)
+    if value in DRAWN:
+        return _judged(fields, text, passwords.by_chance(*DRAWN[value]), drawn=DRAWN[value][1])
+    return _judged(fields, text, passwords.estimate(text, _lists()))
 
 
-def _judged(fields, text, guesses, pattern):
+def _judged(fields, text, found, drawn=0):
+    pieces = found.pieces if found.pattern == "mixed" else ()
+    times = {one["id"]: passwords.seconds_to_guess(found.guesses, one["id"]) for one in fields["setting"]}
     return {
         "text": text,
-        "guesses": guesses,
-        "power": max(0, round(math.log10(guesses))),
-        "pattern": row_of(fields["pattern"], pattern),
-        "settings": [
-            (
-                one,
-                passwords.seconds_to_guess(guesses, one["id"]),
-                in_words(passwords.seconds_to_guess(guesses, one["id"])),
-            )
-            for one in fields["setting"]
-        ],
+        "guesses": i18n.number(rounded(found.guesses)),
+        "pattern": row_of(fields["pattern"], found.pattern),
+        "pieces": [(text[one.start : one.end], row_of(fields["pattern"], one.pattern)) for one in pieces],
+        "drawn": drawn,
+        "holds": {id: (on_bar(seconds), in_words(seconds)) for id, seconds in times.items()},
     }
-
-
-UNITS = (
-    (1, lambda n: i18n.ngettext("%(shown)s second", "%(shown)s seconds", n, shown=i18n.number(n))),
-    (60, lambda n: i18n.ngettext("%(shown)s minute", "%(shown)s minutes", n, shown=i18n.number(n))),
-    (3600, lambda n: i18n.ngettext("%(shown)s hour", "%(shown)s hours", n, shown=i18n.number(n))),
-    (86_400, lambda n: i18n.ngettext("%(shown)s day", "%(shown)s days", n, shown=i18n.number(n))),
-    (30 * 86_400, lambda n: i18n.ngettext("%(shown)s month", "%(shown)s months", n, shown=i18n.number(n))),
-    (365 * 86_400, lambda n: i18n.ngettext("%(shown)s year", "%(shown)s years", n, shown=i18n.number(n))),
-)
-FOR_EVER = 1e6  # years
-
-
-def in_words(seconds):
-    """Return a time in words, in the largest unit of which there is one at least."""
-    if seconds < 1:
-        return i18n.gettext("less than a second")
-    if seconds / UNITS[-1][0] >= FOR_EVER:
-        return i18n.gettext("more than a million years")
-    size, words = next(unit for unit in reversed(UNITS) if seconds >= unit[0])
-    return words(round(seconds / size))
 
 
 _kept = {}

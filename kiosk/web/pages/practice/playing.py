@@ -13,6 +13,7 @@ from kiosk.i18n import N_
 from kiosk.reporting import practice_deeds
 from kiosk.web import guards, visiting
 from kiosk.web.pages.practice import ends, moves, screens
+from kiosk.web.pages.practice.way_back import way_back
 from kiosk.web.rendered import page_made_of
 
 SEED_BITS = 31
@@ -77,7 +78,7 @@ def make_move(practice, item):
         return visiting.see(f"{here}?missing=1")
     if moves.is_possible(activity.kind, fields, item, play.of(item), move):
         move = screens.decided(activity, fields, play, item, move)
-        play = keep(practice, play.moved(item, move, at) if move else play)
+        play = keep(practice, screens.moved(activity, fields, play, item, move, at) if move else play)
     if kinds.first_open(activity.kind, fields, play) is None:
         _tell(activity)
     return visiting.see(moves.way_on(activity.kind, play, item, here))
@@ -100,7 +101,7 @@ def show_summary(practice):
     activity, fields, play = _under_way(practice)
     if play is None:
         return visiting.see(address(practice))
-    return render_template("practice/summary.html", **ends.summary(activity, fields, play))
+    return render_template("practice/summary.html", way_back=way_back(activity), **ends.summary(activity, fields, play))
 
 
 def address(id, *parts):

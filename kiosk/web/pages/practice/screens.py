@@ -10,6 +10,7 @@ from kiosk.web.pages.practice import kind_screens, next_word_lab, password_lab
 ON_THEIR_OWN = ("step", "ladder", "switches")  # items that look alike in every kind
 TEMPLATES = {"calls": "walk", "devices": "walk"}
 OF_ALL_MOVES = ("day", "feed")  # kinds whose pages show what was done on other items
+LONG = 120  # moves on one item
 SHOWN = ("show", "missing")  # what an address may ask for besides the item
 
 
@@ -57,9 +58,20 @@ def decided(activity, fields, play, item, move):
     """Return ``move`` with what chance decides filled in, so that a move says all by itself."""
     if activity.kind == "next-words":
         return next_word_lab.next_word_move(fields, play.of(item), move)
-    if activity.kind == "passwords" and move == "roll":
-        return password_lab.rolled()
+    if activity.kind == "passwords" and move.startswith("roll"):
+        return password_lab.rolled(play.of(item), move)
     return move
+
+
+def moved(activity, fields, play, item, move, at):
+    """Return the play after one more ``move``. In a lab, where nothing ends by itself, long moves are told shorter."""
+    after = play.moved(item, move, at)
+    if activity.kind not in _SHORTER or move == "done" or len(after.of(item)) < LONG:
+        return after
+    return after.retold(item, _SHORTER[activity.kind](fields, after.of(item)))
+
+
+_SHORTER = {"next-words": next_word_lab.shorter, "passwords": password_lab.shorter}
 
 
 def _row(kind, fields, item):

@@ -1,5 +1,4 @@
-// How many guesses a password holds: the same estimate as the server makes for its samples, made in the page,
-// so that what somebody types goes nowhere. See kiosk/activities/passwords.py, which a test holds this to.
+// How many guesses a password holds: kiosk/activities/passwords.py again, in the page, so that nothing is sent.
 const Guesses = (() => {
   "use strict";
   const LEET = { "@": "a", 4: "a", 8: "b", "(": "c", "{": "c", 3: "e", 6: "g", 9: "g", 1: "i", "!": "i", "|": "i", 0: "o", $: "s", 5: "s", 7: "t", "+": "t", "%": "x", 2: "z" };
@@ -180,7 +179,11 @@ const Guesses = (() => {
     of(password) {
       const text = password.slice(0, 64);
       if (!text) return { guesses: 1, pieces: [], pattern: "random" };
+      const parts = text.toLowerCase().split(/[\s._,-]+/);
+      const isKnown = (part) => Object.values(ranks).some((one) => one.has(part));
+      const drawn = parts.length > 2 && parts.every(isKnown) ? 7776 ** parts.length : Infinity;
       const found = cheapest(text, [...words(text), ...rows(text), ...sequences(text), ...repeats(text), ...dates(text)]);
+      if (drawn < found.guesses) return { guesses: drawn, pieces: [], pattern: "words" };
       const known = found.pieces.map((one) => one.pattern).filter((one) => one !== "random");
       const single = known.length === 1 && found.pieces.length === 1;
       return { ...found, pattern: known.length ? (single ? known[0] : "mixed") : "random" };
