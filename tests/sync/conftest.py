@@ -7,6 +7,21 @@ import pytest
 from kiosk import preferences, settings
 from kiosk.sync import joining, settling
 from tests.collector import nearby
+from tests.sync.sharing_kiosk import Clocks, begin_life
+
+
+@pytest.fixture
+def chosen(state, tmp_path):
+    """The settings of a kiosk without pages."""
+    return settings.load({}, data=tmp_path)
+
+
+@pytest.fixture
+def clocks(chosen):
+    """A machine that has the time from the network, on the first Monday of its life."""
+    clocks = Clocks()
+    begin_life(chosen)
+    return clocks
 
 
 @pytest.fixture

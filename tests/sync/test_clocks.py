@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from kiosk import running_time, settings, weeks
+from kiosk import running_time, weeks
 from kiosk.clock import Day
 from kiosk.people import learners
 from kiosk.people.models import Learner
@@ -16,19 +16,6 @@ from tests.sync.sharing_kiosk import HOUR, MONDAY, WEEK_HOURS, Clocks, begin_lif
 TEN_YEARS = 10 * 365 * 24 * HOUR
 SCRIPTS = 200 if os.environ.get("FULL") == "1" else 12
 STEPS = 120
-
-
-@pytest.fixture
-def chosen(state, tmp_path):
-    return settings.load({}, data=tmp_path)
-
-
-@pytest.fixture
-def clocks(chosen):
-    """A machine that has the time from the network, on the first Monday of its life."""
-    clocks = Clocks()
-    begin_life(chosen)
-    return clocks
 
 
 def weeks_of(clocks, chosen, hours, step=1.0):

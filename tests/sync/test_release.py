@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kiosk import envelope, preferences, protocol, report_format, settings
+from kiosk import envelope, preferences, protocol, report_format
 from kiosk.errors import NotFound
 from kiosk.policies import COUNTS_1
 from kiosk.reporting import report_periods
@@ -14,19 +14,7 @@ from kiosk.sync import identity, outbox, release, released_ledger
 from kiosk.sync.models import Outbox
 from kiosk.web.housekeeping import Housekeeping
 from tests.reporting.open_period import cells
-from tests.sync.sharing_kiosk import WEEK_HOURS, Clocks, a_guest, begin_life, close, payload_of
-
-
-@pytest.fixture
-def chosen(state, tmp_path):
-    return settings.load({}, data=tmp_path)
-
-
-@pytest.fixture
-def clocks(chosen):
-    clocks = Clocks()
-    begin_life(chosen)
-    return clocks
+from tests.sync.sharing_kiosk import WEEK_HOURS, a_guest, close, payload_of
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from kiosk.errors import NotFound
 from kiosk.i18n import N_
 from kiosk.upkeep import backups, identity, notices, room, second_place, wording
 from kiosk.web import visiting
-from kiosk.web.desk import sources
+from kiosk.web.desk import soon, sources
 
-SOON_SECONDS = 2  # most work is done by then, and nobody has to wait for a second page
 MEGABYTE = 10**6
 KINDS = ("backup", "copy", "take", "restore")  # of work that is shown here
 
@@ -69,7 +68,7 @@ def back_up_now():
         lambda progress: kiosk.schedule.back_up_everywhere(kiosk.settings, progress),
         N_("The backup is made and checked."),
     )
-    return _soon()
+    return soon.see("/desk/backup")
 
 
 @bp.post("/copy")
@@ -86,7 +85,7 @@ def copy_to_stick():
         lambda progress: kiosk.schedule.copy(kiosk.settings, newest, stick, progress),
         N_("The backup is on the stick, checked. You can pull the stick out, or leave it in for the next ones."),
     )
-    return _soon()
+    return soon.see("/desk/backup")
 
 
 @bp.post("/second")
@@ -109,8 +108,3 @@ def make_room(what):
     delete = {"spoken": room.delete_spoken, "damaged": room.delete_damaged}[what]
     delete(current_app.kiosk.settings)
     return visiting.see("/desk/backup#room")
-
-
-def _soon():
-    current_app.kiosk.work.wait(SOON_SECONDS)
-    return visiting.see("/desk/backup")

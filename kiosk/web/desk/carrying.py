@@ -6,9 +6,8 @@ from kiosk.errors import Rejected
 from kiosk.i18n import N_
 from kiosk.sync import courier
 from kiosk.sync.troubles import Trouble
-from kiosk.web import visiting
+from kiosk.web.desk import soon
 
-SOON_SECONDS = 2  # most work is done by then, and nobody has to wait for a second page
 REFUSED = N_("The library network did not take every report. Look at the list below for the reason.")
 FOR_OTHERS = N_("The receipts on this stick are for other kiosks.")
 NOT_SIGNED = N_("Nothing on this stick was signed by your library network.")
@@ -19,8 +18,7 @@ def begin(way, stick=None):
     work, settings = current_app.kiosk.work, current_app.kiosk.settings
     function, well = _WAYS[way]
     work.start(way, lambda progress: function(settings, stick, progress), well)
-    work.wait(SOON_SECONDS)
-    return visiting.see("/desk/sharing")
+    return soon.see("/desk/sharing")
 
 
 def _send(settings, _, progress):

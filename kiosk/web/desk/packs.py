@@ -15,10 +15,9 @@ from kiosk.people import librarians
 from kiosk.sync.packs import offers, staging, store, trust
 from kiosk.upkeep import second_place
 from kiosk.web import taking_packs, visiting
-from kiosk.web.desk import sources
+from kiosk.web.desk import soon, sources
 from kiosk.web.desk.tries import own_pin
 
-SOON_SECONDS = 2
 KINDS = ("pack-look", "pack-install", "pack-undo", "pack-fetch")
 
 bp = Blueprint("packs", __name__, url_prefix="/packs")
@@ -88,12 +87,7 @@ def choose():
     kiosk.work.start(
         "pack-look", lambda progress: taking_packs.look(kiosk, mark, folders, progress), N_("The pack is checked.")
     )
-    kiosk.work.wait(SOON_SECONDS)
-    state = kiosk.work.state
-    if state is None or state.ended != "well":
-        return visiting.see("/desk/packs")
-    kiosk.work.forget()
-    return visiting.see(state.way_on)
+    return soon.go_on("/desk/packs")
 
 
 @bp.get("/<digest>")
@@ -127,7 +121,7 @@ def install(digest):
         lambda progress: taking_packs.install(kiosk, digest, progress),
         N_("The pack is installed. Visitors see its lessons now."),
     )
-    return _soon()
+    return soon.see("/desk/packs")
 
 
 @bp.post("/undo")
@@ -139,7 +133,7 @@ def undo():
         lambda progress: taking_packs.undo(kiosk, progress),
         N_("The lessons are as they were before. What people have done in them is still there."),
     )
-    return _soon()
+    return soon.see("/desk/packs")
 
 
 @bp.post("/aside")
@@ -156,9 +150,4 @@ def fetch():
     kiosk.work.start(
         "pack-fetch", lambda progress: taking_packs.fetch(kiosk, progress), N_("We looked for new packs just now.")
     )
-    return _soon()
-
-
-def _soon():
-    current_app.kiosk.work.wait(SOON_SECONDS)
-    return visiting.see("/desk/packs")
+    return soon.see("/desk/packs")

@@ -6,8 +6,7 @@ from kiosk.i18n import N_
 from kiosk.people import librarians
 from kiosk.upkeep import drafts, holdings, wording
 from kiosk.web import putting_back, visiting
-from kiosk.web.desk import sources
-from kiosk.web.desk.backup import SOON_SECONDS
+from kiosk.web.desk import soon, sources
 from kiosk.web.desk.tries import own_pin
 
 bp = Blueprint("restore", __name__, url_prefix="/backup/restore")
@@ -23,12 +22,7 @@ def choose():
         return f"/desk/backup/restore/{drafts.take(kiosk.settings, backup.path, progress).token}"
 
     kiosk.work.start("take", take, N_("The backup is read and checked."))
-    kiosk.work.wait(SOON_SECONDS)
-    state = kiosk.work.state
-    if state is None or state.ended != "well":
-        return visiting.see("/desk/backup")
-    kiosk.work.forget()
-    return visiting.see(state.way_on)
+    return soon.go_on("/desk/backup")
 
 
 @bp.get("/<token>")
