@@ -38,8 +38,8 @@ class Ear:
         page.on("pageerror", lambda error: self._note("error", str(error)))
 
     def _note(self, kind, what):
-        # The browser itself drops a sound that is no longer wanted, and our test leaves pages early.
-        if "/audio/" not in what:
+        # The browser itself drops what is no longer wanted, and our test leaves pages early.
+        if "/audio/" not in what and "net::ERR_ABORTED" not in what:
             self.heard.append(f"{kind}: {what}")
 
     def _request(self, request):

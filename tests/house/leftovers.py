@@ -1,7 +1,8 @@
 """What a translation must not leave behind: English words, empty plural forms, places that nobody filled in.
 
 A new message that is rightly the same in another language goes into ``SAME``;
-names that stand in Latin letters inside Arabic go into ``LATIN_NAMES``.
+names that stand in Latin letters inside Arabic go into ``LATIN_NAMES``. Firms
+of the simulators keep the English name that stands in their address.
 """
 
 import re
@@ -20,15 +21,21 @@ LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)+")
 ARABIC = re.compile(r"[\u0621-\u064a]")
 WORD = re.compile(r"[^\W\d_]{2}")
 LATIN_NAMES = ("Raspberry Pi", "Raspberry Pi OS", "CC BY", "not collected")
+FIRMS = re.compile(
+    r"\b(?:(?:Oak|My) Bank|(?:Oak|Lake|River|Town) Library|Hill (?:School|Clinic|Builders)|Green Shop|City Bus"
+    r"|Morning Bus|Town News|Lily Cafe|Lucky Day)\b"
+)
+PASSWORDS = {"P@ssw0rd", "qwertyuiop", "aaaaaaaaaa", "abcdefgh1234", "k7#Qw2mZ", "vR8!tq4Lz9@d"}  # samples to try
+PEOPLE = {"Amina", "Kofi", "Maria", "Paulo"}
 SAME = {
-    "es": {"%(size)s MB", "Cookie", "ISIL", "No", "Normal", "PIN", "no"},
+    "es": {"%(size)s MB", "Chat", "Cookie", "ISIL", "Maria1987", "No", "Normal", "PIN", "no"},
     "fr": {
-        "%(shown)s minutes", "Contacts", "Cookie", "Date", "ISIL", "Minutes", "Pause", "Question", "Questions",
-        "Session", "Source", "Version", "Version %(version)s",
+        "%(shown)s minutes", "Contacts", "Cookie", "Date", "Football", "ISIL", "Minutes", "Pause", "Question",
+        "Questions", "Science", "Session", "Source", "Version", "Version %(version)s", "long",
     },
     "id": {
-        "%(size)s MB", "AI", "Bias", "Deepfake", "File", "ISIL", "Normal", "PIN", "Poster", "Poster: %(topic)s",
-        "Status", "Tab",
+        "%(size)s MB", "AI", "Bias", "Deepfake", "Email", "File", "ISIL", "Label", "Normal", "PIN", "Poster",
+        "Poster: %(topic)s", "Status", "Tab",
     },
     "ar": {"ISIL"},
 }  # fmt: skip
@@ -61,8 +68,10 @@ def _entries(translations):
 
 
 def _is_english(entry, locale):
-    words = NOT_WORDS.sub(" ", entry.words)
-    if entry.words == entry.id and WORD.search(words) and entry.words not in SAME[locale]:
+    words = FIRMS.sub(" ", NOT_WORDS.sub(" ", entry.words))
+    if entry.words in PASSWORDS:
+        return False
+    if entry.words == entry.id and WORD.search(words) and entry.words not in SAME[locale] | PEOPLE:
         return True
     if locale != "ar":
         return bool(ENGLISH.search(words))
