@@ -12,7 +12,6 @@ ROUNDS, AT_ONCE = 5, 6
 SIGNALS = {"like": 3, "linger": 2, "skip": 0, "hide": -4}  # what each tells the feed, as it shows to everybody
 LESS = 3 * SIGNALS["hide"]  # asking for less of a topic counts as hiding three posts of it
 CHANCE = 2.0  # the largest share of chance in a score
-FIRST_ID = 1
 
 
 def facts(fields, chosen):

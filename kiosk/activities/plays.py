@@ -13,7 +13,6 @@ class Play:
 
     seed: int
     moves: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    is_told: bool = False  # its end was counted already
 
     def of(self, item):
         """Return the moves made on ``item``; none at first."""

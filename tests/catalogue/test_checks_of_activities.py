@@ -55,6 +55,12 @@ def test_a_shipped_simulator_has_no_problems(copy_of, id):
     assert copy_of(id).problems() == []
 
 
+def test_a_pattern_without_words_is_found(copy_of):
+    lab = copy_of("password-lab")
+    lab.change('id = "keyboard"\ntext = "keys', 'id = "keys"\ntext = "keys')
+    assert any("the pattern keyboard has no words" in problem for problem in lab.problems())
+
+
 def test_a_missing_feedback_is_found(copy_of):
     desk = copy_of("permission-desk")
     desk.change(first(desk.file.read_text("utf-8"), "  feedback ="), "")

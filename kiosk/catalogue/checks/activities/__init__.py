@@ -8,6 +8,7 @@ ALL = (
     lengths.are_easy_to_read,
     whole.have_every_choice,
     whole.name_known_things,
+    whole.name_what_the_lab_finds,
     whole.say_three_things_noticed,
     whole.have_one_key_to_a_question,
     whole.replace_what_is_there,

@@ -3,12 +3,12 @@
 import difflib
 
 from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.source.activities.lab_kinds import PATTERNS, SETTINGS
 from kiosk.i18n import SOURCE_LOCALE
 
 NOTICED = 3
 ADDRESS_CHOICES = ("continue", "leave")
 NAMED_BY = {"levers": "lever", "tricks": "trick", "lever": "lever", "topic": "topic", "tone": "tone"}
-LISTS = ("topics", "tones")
 
 
 def have_every_choice(activity):
@@ -36,6 +36,14 @@ def name_known_things(activity):
             for id in value if isinstance(value, list) else [value]:
                 if known and id and id not in known:
                     yield at(activity, row, f"there is no {source} {id}", f"did you mean {near(id, known)}?")
+
+
+def name_what_the_lab_finds(activity):
+    """A password lab has words for every pattern and every speed that the estimate knows."""
+    wanted = {"pattern": PATTERNS, "setting": SETTINGS} if activity.kind == "passwords" else {}
+    for name, ids in wanted.items():
+        for id in sorted(set(ids) - {row["id"] for row in activity.fields.get(name, ())}):
+            yield Problem(activity.file, 1, f"the {name} {id} has no words", f'add a [[{name}]] with id = "{id}"')
 
 
 def say_three_things_noticed(activity):

@@ -42,7 +42,7 @@ def is_possible(kind, fields, item, made, move):
 def way_on(kind, play, item, here):
     """Return where to look after a move: at the item, or at the next one where there is nothing more to say."""
     made = play.of(item)
-    if kind in ("sorter", "next-words", "passwords") and "done" in made:
+    if kind in kinds.LABS and "done" in made:
         return here.rsplit("/play/", 1)[0] + "/summary"
     if item == "switches" and "done" in made:
         return here.rsplit("/", 1)[0]
