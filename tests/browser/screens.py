@@ -101,3 +101,5 @@ STATES = {
     "player-silent": player_silent,
 }
 SCREENS = {**KINDS, **STATES, **PRACTICE_KINDS, **PRACTICE_STATES, **DESK, **SHARING}
+# Each page once: for looks at what belongs to the language and not to the state of a page.
+ONE_OF_A_KIND = {**KINDS, **PRACTICE_KINDS, **DESK, **SHARING}
