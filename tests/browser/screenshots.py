@@ -14,13 +14,15 @@ from kiosk.catalogue import compiler, shelf
 from kiosk.web.catalogues import Catalogues
 from tests.browser.conftest import FLAGS, LOW_PANEL
 from tests.browser.desk_screens import furnish_desk
+from tests.browser.practice_screens import PRACTICE_KINDS
 from tests.browser.screens import KINDS, SCREENS
 from tests.browser.small_png import shrink
 from tests.browser.terminal import Terminal
 from tests.faults.running_kiosk import CHECKOUT, RunningKiosk, furnish
 
 WEAR = "([size, theme]) => Object.assign(document.documentElement.dataset, { size, theme })"
-PAPER = ("certificate", "card-made", "take-home", "handout")
+PAPER = ("certificate", "card-made", "take-home", "handout", "practice-take-home", "notice-card", "ladder-climbed")
+README_PICTURES = (("start", "start.png", "en"), ("step", "step-arabic.png", "ar"), ("inbox", "inbox.png", "en"))
 MOST_BYTES = 80_000
 
 
@@ -96,7 +98,7 @@ def take_all(camera, folder, only):
     """Save every kind of page in every look, its other states in the plain one, and what the printer makes."""
     for name in SCREENS:
         for label, look in LOOKS.items():
-            if only in f"{name}-{label}" and (name in KINDS or look == PLAIN):
+            if only in f"{name}-{label}" and (name in KINDS or name in PRACTICE_KINDS or look == PLAIN):
                 with camera.showing(name, label[:2], look) as page:
                     page.screenshot(path=folder / f"{name}-{label}.png", full_page=True)
                     print(folder / f"{name}-{label}.png")
@@ -117,10 +119,10 @@ def print_sheets(camera, folder, name, locale):
 
 
 def take_for_readme(camera):
-    """Save the two pictures of the README."""
+    """Save the pictures of the README."""
     folder = CHECKOUT / "content" / "manual"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, file, locale in (("start", "start.png", "en"), ("step", "step-arabic.png", "ar")):
+    for name, file, locale in README_PICTURES:
         with camera.showing(name, locale) as page:
             page.screenshot(path=folder / file)
         shrink(folder / file)
@@ -135,7 +137,7 @@ def main():
     parser = argparse.ArgumentParser(prog="scripts/screenshots", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=CHECKOUT / "build" / "screenshots")
     parser.add_argument("--only", default="", help="only pictures whose name contains this")
-    parser.add_argument("--readme", action="store_true", help="the two pictures of the README")
+    parser.add_argument("--readme", action="store_true", help="the pictures of the README")
     given = parser.parse_args()
     with studio() as camera:
         if given.readme:
