@@ -5,6 +5,7 @@ import re
 import pytest
 
 from kiosk.catalogue import shelf
+from kiosk.reporting import practice_deeds
 from tests.browsing import words
 
 PASSWORDS = "/en/activities/password-lab"
@@ -194,6 +195,15 @@ def test_my_page_shows_finished_practices_and_does_not_call_them_lessons(visitor
     assert "You finished 1 practice." in page.text
     assert "steps of lessons" not in page.text
     assert "You have not started a lesson yet." not in page.text
+
+
+def test_a_step_that_is_named_like_the_end_of_a_practice_is_a_step_of_a_lesson(visitor, catalogues):
+    lesson = shelf.in_locale("en").find_lesson("shared-computer")
+    step = next(step for step in lesson.steps if step.id == practice_deeds.DONE)
+    visitor.post(f"/en/lessons/{lesson.slug}/{step.number}/answer", choice=step.question.key[0].id, attempt=1)
+    page = visitor.get("/en/me")
+    assert "You finished 1 step of a lesson." in page.text
+    assert "practice." not in page.text
 
 
 def test_the_start_page_leads_to_all_practices(visitor, catalogues):

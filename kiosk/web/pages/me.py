@@ -25,7 +25,7 @@ def show_me():
     mine = visiting.own_progress()
     rows = [Row(lesson, mine.state(lesson), mine.steps_done(lesson)) for lesson in shelf.in_locale().lessons.values()]
     known, kept = what_we_know(mine), bool(g.visit and g.visit.kept)
-    practices = [one for one in shelf.in_locale().activities.values() if DONE in mine.done.get(one.id, ())]
+    practices = _practices_of(mine)
     return page_of(
         "me.html",
         (tuple(row.state for row in rows), tuple(one.id for one in practices), tuple(known), kept),
@@ -50,10 +50,14 @@ def what_we_know(mine):
     return known
 
 
+def _practices_of(mine):
+    return [one for one in shelf.in_locale().activities.values() if DONE in mine.done.get(one.id, ())]
+
+
 def _about_progress(mine):
     finished = sum(len(ids) for ids in mine.done.values())
     tried = sum(len(ids) for ids in mine.touched.values()) - finished
-    practices = sum(DONE in ids for ids in mine.done.values())
+    practices = len(_practices_of(mine))
     sentences = list(_about_finished(finished - practices, practices))
     if tried:
         sentences.append(
