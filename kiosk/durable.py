@@ -9,9 +9,9 @@ def sync_file(file):
     os.fsync(file.fileno())
 
 
-def sync_folder(folder):
-    """Wait until the names in ``folder`` are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync_path(path):
+    """Wait until the file ``path``, or the names in the folder ``path``, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -56,8 +56,8 @@ class Sealed:
 
     def verify(self, keys: Mapping[str, bytes], types: Collection[str]) -> Opened:
         """Return what stands in it. Raises BadMessage: unknown-key, bad-signature or unknown-type."""
-        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see signing_keys
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+        from cryptography.exceptions import InvalidSignature  # see signing_keys
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
         if self.key_id not in keys:
             raise BadMessage("unknown-key", N_("This was signed with a key that we do not know."))

@@ -7,13 +7,12 @@ Backups are numbered, because dates may jump; keys are not in them. Which of
 them are kept is decided in ``upkeep``.
 """
 
-import os
 import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from kiosk import disk_space, locks
+from kiosk import disk_space, durable, locks
 from kiosk.i18n import N_
 from kiosk.soundness import QUICK, THOROUGH, is_sound
 
@@ -110,9 +109,9 @@ def _copy(source, target, prepare=lambda connection: None):
                 prepare(writing)
         if not is_sound(draft, THOROUGH):
             raise OSError(f"{target.name}: damaged")
-        _sync(draft)
+        durable.sync_path(draft)
         draft.replace(target)
-        _sync(target.parent)
+        durable.sync_path(target.parent)
     except BaseException:
         _clear_away(draft)
         raise
@@ -121,11 +120,3 @@ def _copy(source, target, prepare=lambda connection: None):
 def _clear_away(draft):
     for leftover in ("", "-journal", "-wal", "-shm"):
         draft.with_name(draft.name + leftover).unlink(missing_ok=True)
-
-
-def _sync(path):
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

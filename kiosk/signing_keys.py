@@ -25,7 +25,7 @@ else:
 
 def new_key() -> PrivateKey:
     """Return a new key."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     return Ed25519PrivateKey.generate()
 
@@ -53,8 +53,8 @@ def load_or_make_key(path: Path) -> PrivateKey:
 
 
 def _read(path):
-    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     damaged = Unavailable(N_("The key file %(file)s is damaged."), file=str(path))
     try:
@@ -82,11 +82,11 @@ def _write(path, key):
     except OSError:  # a file system without links
         draft.replace(path)
     draft.unlink(missing_ok=True)
-    durable.sync_folder(path.parent)
+    durable.sync_path(path.parent)
 
 
 def _pem(key):
-    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives import serialization
 
     encoding, shape = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
     return key.private_bytes(encoding, shape, serialization.NoEncryption())

@@ -185,7 +185,7 @@ def open_state(path):
 
 def close_state():
     """Wait for what is being written, then let go of the state file."""
-    global _writer  # noqa: PLW0603
+    global _writer  # noqa: PLW0603 - the same one
     if _writer is not None:
         _writer.stop()
         _writer = None

@@ -32,7 +32,7 @@ def follow(card, moves):
             keeps = _kept(layer, boxes or ())
             target = KEPT if set(keeps) - {"needed"} else REFUSED
         layer, end = row_of(card["layer"], target), row_of(card["end"], target)
-        if end and target not in (KEPT,):
+        if end and target != KEPT:
             keeps = tuple(end["keeps"])
     return Banner(layer, end, keeps, steps, is_named)
 

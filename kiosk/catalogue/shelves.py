@@ -103,7 +103,7 @@ class Catalogue:
     def find_beginnings(self, locale, reading, contexts):
         """Return {context: [[word, times, [passages]]]} for those of ``contexts`` that the machine has read."""
         marks = ", ".join("?" * len(contexts))
-        query = f"SELECT context, words FROM beginning WHERE locale = ? AND reading = ? AND context IN ({marks})"  # noqa: S608
+        query = f"SELECT context, words FROM beginning WHERE locale = ? AND reading = ? AND context IN ({marks})"  # noqa: S608 - names and places of ours; values go beside it
         return {
             context: json.loads(words)
             for context, words in self.database.execute_sql(query, (locale, reading, *contexts))
@@ -112,7 +112,7 @@ class Catalogue:
     def find_passages(self, locale, reading, numbers):
         """Return (place, sentence) of passages by their numbers."""
         marks = ", ".join("?" * len(numbers))
-        query = f"SELECT place, sentence FROM passage WHERE locale = ? AND reading = ? AND number IN ({marks})"  # noqa: S608
+        query = f"SELECT place, sentence FROM passage WHERE locale = ? AND reading = ? AND number IN ({marks})"  # noqa: S608 - names and places of ours; values go beside it
         return self.database.execute_sql(query, (locale, reading, *numbers)).fetchall()
 
     def has_passage(self, locale, reading, sentence):

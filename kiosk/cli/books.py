@@ -15,7 +15,7 @@ def json_option(command):
 @contextmanager
 def opened_books(data):
     """Open the books and hand out (settings, database)."""
-    from kiosk.collector import running  # noqa: PLC0415 - no other command needs the collector
+    from kiosk.collector import running  # no other command needs the collector
 
     chosen = settings.load(data=data)
     database = running.open_books(chosen)

@@ -42,7 +42,7 @@ def serve(host, port, data):
       kiosk collector serve --data /srv/collector
       KIOSK_COLLECTOR_DATABASE=postgresql://kiosk@db/kiosk kiosk collector serve --port 8090
     """
-    from kiosk.collector import server  # noqa: PLC0415
+    from kiosk.collector import server
 
     server.serve(settings.load(host=host, port=port, data=data), announce=click.echo)
 
@@ -63,7 +63,7 @@ def enrol(names, region, file, as_json, data):
       kiosk collector enrol "Harbour Library" --region North
       kiosk collector enrol --file libraries.csv --json
     """
-    from kiosk.collector import branches, running  # noqa: PLC0415
+    from kiosk.collector import branches, running
 
     wanted = [(name, region) for name in names] + _libraries_in(file)
     if not wanted:
@@ -100,7 +100,7 @@ def import_(places, receipts, as_json, data):
       kiosk collector import /media/stick
       kiosk collector import reports/ --no-receipts --json
     """
-    from kiosk.collector import intake, running, sticks  # noqa: PLC0415
+    from kiosk.collector import intake, running, sticks
 
     found = []
     with opened_books(data) as (chosen, database):
@@ -132,7 +132,7 @@ def export(table, first, last, weeks, region, as_json, data):
       kiosk collector export figures --weeks 52 > figures.csv
       kiosk collector export branches --region North --json
     """
-    from kiosk.collector import exports, rollups, running, spans  # noqa: PLC0415
+    from kiosk.collector import exports, rollups, running, spans
 
     with opened_books(data) as (_, database):
         while rollups.work_off(database):

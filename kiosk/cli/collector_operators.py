@@ -31,7 +31,7 @@ def add(name, from_stdin, data):
       kiosk collector operator add Ada
       pass show collector | kiosk collector operator add Ada --stdin
     """
-    from kiosk.collector import operators  # noqa: PLC0415
+    from kiosk.collector import operators
 
     with opened_books(data) as (_, database):
         operators.add(database, name, _passphrase(from_stdin))
@@ -49,7 +49,7 @@ def change(name, from_stdin, data):
     Example:
       kiosk collector operator change Ada
     """
-    from kiosk.collector import operators  # noqa: PLC0415
+    from kiosk.collector import operators
 
     with opened_books(data) as (_, database):
         operators.change(database, name, _passphrase(from_stdin))
@@ -66,7 +66,7 @@ def remove(name, data):
     Example:
       kiosk collector operator remove Ada
     """
-    from kiosk.collector import operators  # noqa: PLC0415
+    from kiosk.collector import operators
 
     with opened_books(data) as (_, database):
         operators.remove(database, name)
@@ -83,7 +83,7 @@ def list_operators(as_json, data):
     Example:
       kiosk collector operator list
     """
-    from kiosk.collector import operators  # noqa: PLC0415
+    from kiosk.collector import operators
 
     with opened_books(data) as (_, database):
         names = [person.name for person in operators.list_all(database)]

@@ -29,7 +29,7 @@ def add_pack(file, name, version, as_json, data):
     Example:
       kiosk collector pack add core-3.pack --name core --version 3
     """
-    from kiosk.collector import packs  # noqa: PLC0415
+    from kiosk.collector import packs
 
     with opened_books(data) as (chosen, database):
         added = packs.add(database, chosen.data, file, name, version)
@@ -48,7 +48,7 @@ def set_catalogue(file, version, data):
     Example:
       kiosk collector pack catalogue catalogue.json --version 12
     """
-    from kiosk.collector import packs  # noqa: PLC0415
+    from kiosk.collector import packs
 
     with opened_books(data) as (_, database):
         packs.set_catalogue(database, file.read_bytes(), version)
@@ -65,7 +65,7 @@ def list_packs(as_json, data):
     Example:
       kiosk collector pack list
     """
-    from kiosk.collector import packs  # noqa: PLC0415
+    from kiosk.collector import packs
 
     with opened_books(data) as (_, database):
         found = packs.list_all(database)

@@ -82,7 +82,7 @@ def check(folder, terms, as_json):
       kiosk content check content/activities/phishing-inbox
       kiosk content check --terms
     """
-    from kiosk.catalogue.checks import (  # noqa: PLC0415 - brings the Markdown library
+    from kiosk.catalogue.checks import (  # brings the Markdown library
         check_activity,
         check_content,
         check_terms,
@@ -110,8 +110,8 @@ def preview(folder, port):
     Example:
       kiosk content preview content/security/strong-passwords
     """
-    from kiosk.catalogue.preview import build_preview  # noqa: PLC0415
-    from kiosk.web import server  # noqa: PLC0415
+    from kiosk.catalogue.preview import build_preview
+    from kiosk.web import server
 
     with tempfile.TemporaryDirectory(prefix="kiosk-preview-") as data:
         chosen = replace(settings.load(port=port), data=Path(data))
@@ -134,7 +134,7 @@ def print_course(course, locale, target, data):
       kiosk content print security
       kiosk content print security --locale ar --to security-arabic.html
     """
-    from kiosk.web.workbook import write_workbook  # noqa: PLC0415
+    from kiosk.web.workbook import write_workbook
 
     chosen = settings.load(data=data)
     shelf = _shelf_to_print(chosen, locale)
@@ -145,7 +145,7 @@ def print_course(course, locale, target, data):
 
 def _shelf_to_print(chosen, locale):
     """Build and open the catalogue of ``chosen`` and return the shelf of one language."""
-    from kiosk.catalogue import shelf  # noqa: PLC0415
+    from kiosk.catalogue import shelf
 
     if locale not in chosen.locales:
         raise Rejected(
@@ -165,7 +165,7 @@ def ids():
     Example:
       kiosk content ids
     """
-    from kiosk.catalogue.record import record_ids  # noqa: PLC0415
+    from kiosk.catalogue.record import record_ids
 
     added = record_ids(settings.bundled("content"))
     click.echo(f"{len(added)} new ids recorded.")
@@ -179,7 +179,7 @@ def extract():
     Example:
       kiosk content extract
     """
-    from kiosk.catalogue.extract import extract_all  # noqa: PLC0415
+    from kiosk.catalogue.extract import extract_all
 
     for name, count in extract_all(settings.bundled("content").parent).items():
         click.echo(f"{count:6} {name}")
@@ -196,7 +196,7 @@ def coverage(as_json):
       kiosk content coverage
       kiosk content coverage --json
     """
-    from kiosk.catalogue.coverage import measure, table  # noqa: PLC0415
+    from kiosk.catalogue.coverage import measure, table
 
     shares = measure(settings.bundled("content"), settings.bundled("translations"))
     click.echo(json.dumps(shares, indent=2) if as_json else table(shares))

@@ -18,8 +18,8 @@ def table(as_json):
       kiosk content table
       kiosk content table --json
     """
-    from kiosk.catalogue import measures  # noqa: PLC0415 - brings the Markdown library
-    from kiosk.catalogue.source.library import read_library  # noqa: PLC0415
+    from kiosk.catalogue import measures  # brings the Markdown library
+    from kiosk.catalogue.source.library import read_library
 
     library = read_library(settings.bundled("content"))
     if library.problems:

@@ -33,7 +33,7 @@ def demo(host, port):
       kiosk demo
       kiosk demo --port 9090
     """
-    from kiosk.web import server  # noqa: PLC0415 - the pages are not needed for any other command
+    from kiosk.web import server  # the pages are not needed for any other command
 
     signal.signal(signal.SIGTERM, _stop)  # also while the year is being written
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
@@ -56,7 +56,7 @@ def _settings(folder, host, port):
 
 def _fill(chosen):
     """Write the year, a librarian and some reports to a network; return the librarian's PIN."""
-    from kiosk.cli import demo_network  # noqa: PLC0415 - no other command needs both kiosk and collector
+    from kiosk.cli import demo_network  # no other command needs both kiosk and collector
 
     pin = _new_pin()
     with opened_state(chosen):

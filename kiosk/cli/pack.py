@@ -37,7 +37,7 @@ def trust(file, yes, forget, data):
       kiosk pack trust
       kiosk pack trust --forget
     """
-    from kiosk.sync.packs import trust as letters  # noqa: PLC0415 - brings the signatures
+    from kiosk.sync.packs import trust as letters  # brings the signatures
 
     chosen = settings.load(data=data)
     if forget:
@@ -81,8 +81,8 @@ def verify(file, letter, as_json, data):
       kiosk pack verify harbour-3.pack
       kiosk pack verify harbour-3.pack --letter harbour.keyletter --json
     """
-    from kiosk.sync.packs import looking  # noqa: PLC0415
-    from kiosk.sync.packs import trust as letters  # noqa: PLC0415
+    from kiosk.sync.packs import looking
+    from kiosk.sync.packs import trust as letters
 
     keys = letters.read_letter(_bytes(letter)).public if letter else letters.keys(settings.load(data=data))
     head, digest = looking.verify(file, keys)

@@ -26,7 +26,7 @@ def install(file, data):
       kiosk pack install harbour-3.pack
       kiosk pack install /media/staff/HARBOUR/harbour-3.pack --data /srv/kiosk
     """
-    from kiosk.sync.packs import installing, staging  # noqa: PLC0415
+    from kiosk.sync.packs import installing, staging
 
     chosen = _prepared(data)
     with bar("Checking") as progress:
@@ -45,7 +45,7 @@ def undo(data):
     Example:
       kiosk pack undo
     """
-    from kiosk.sync.packs import installing  # noqa: PLC0415
+    from kiosk.sync.packs import installing
 
     chosen = _prepared(data)
     with bar("Building the lessons") as progress, shown_problems():
@@ -64,7 +64,7 @@ def list_packs(as_json, data):
       kiosk pack list
       kiosk pack list --json
     """
-    from kiosk.sync.packs import store  # noqa: PLC0415
+    from kiosk.sync.packs import store
 
     active = store.read(settings.load(data=data)).active
     rows = [{"name": one.name, "kind": one.kind, "version": one.version, "sha256": one.digest} for one in active]

@@ -29,7 +29,7 @@ def key(file):
     Example:
       kiosk pack key main.key
     """
-    from kiosk.signing_keys import load_or_make_key, public_of  # noqa: PLC0415
+    from kiosk.signing_keys import load_or_make_key, public_of
 
     made = load_or_make_key(file)
     click.echo(public_of(made).hex())
@@ -53,8 +53,8 @@ def letter(network, key_file, main, spare, version, out):
       kiosk pack letter "Harbour Libraries" --key main.key --spare 9f2c… -o harbour.keyletter
       kiosk pack letter "Harbour Libraries" --key spare.key --main 51aa… --spare 07e3… --version 2 -o new.keyletter
     """
-    from kiosk.signing_keys import load_or_make_key, public_of  # noqa: PLC0415
-    from kiosk.sync.packs import trust  # noqa: PLC0415
+    from kiosk.signing_keys import load_or_make_key, public_of
+    from kiosk.sync.packs import trust
 
     signer = load_or_make_key(key_file)
     publics = [_public(main) if main else public_of(signer), _public(spare)]
@@ -84,8 +84,8 @@ def build(folder, key_file, out):
     Example:
       kiosk pack build harbour --key main.key -o harbour-3.pack
     """
-    from kiosk.signing_keys import load_or_make_key  # noqa: PLC0415
-    from kiosk.sync.packs import building  # noqa: PLC0415
+    from kiosk.signing_keys import load_or_make_key
+    from kiosk.sync.packs import building
 
     bundled = settings.bundled("content"), settings.bundled("translations")
     with shown_problems():
@@ -108,9 +108,9 @@ def catalogue(packs, key_file, version, issued, out, as_json):
     Example:
       kiosk pack catalogue harbour-3.pack spanish-2.pack --key main.key --version 7 -o catalogue.json
     """
-    from kiosk.signing_keys import load_or_make_key, public_of  # noqa: PLC0415
-    from kiosk.sync.packs import catalogue as catalogues  # noqa: PLC0415
-    from kiosk.sync.packs import looking  # noqa: PLC0415
+    from kiosk.signing_keys import load_or_make_key, public_of
+    from kiosk.sync.packs import catalogue as catalogues
+    from kiosk.sync.packs import looking
 
     signer = load_or_make_key(key_file)
     public = public_of(signer)

@@ -31,7 +31,7 @@ def show(seq, as_json, as_envelope, data):
       kiosk report show 12 --json
       kiosk report show 12 --envelope > 12.report
     """
-    from kiosk.sync import telling  # noqa: PLC0415
+    from kiosk.sync import telling
 
     with report_travel.opened(data):
         shown, told = _look(seq)
@@ -43,7 +43,7 @@ def show(seq, as_json, as_envelope, data):
 
 def _look(seq):
     """Return a report as it is shown, and in words."""
-    from kiosk.sync import logbook, outbox, shown_reports, telling  # noqa: PLC0415
+    from kiosk.sync import logbook, outbox, shown_reports, telling
 
     found = (outbox.find(seq),) if seq else outbox.newest(1)
     if not found:

@@ -33,7 +33,7 @@ def join(code, stick, data):
       kiosk report join 7K3M-9QX2-ABCD
       kiosk report join 7K3M-9QX2-ABCD --stick /media/staff/HARBOUR
     """
-    from kiosk.sync import joining, stick_reports  # noqa: PLC0415 - cryptography takes a while to load
+    from kiosk.sync import joining, stick_reports  # cryptography takes a while to load
 
     with opened(data) as wish:
         if stick:
@@ -57,7 +57,7 @@ def send(as_json, data):
       kiosk report send
       kiosk report send --json --data /srv/kiosk
     """
-    from kiosk.sync import courier, troubles  # noqa: PLC0415
+    from kiosk.sync import courier, troubles
 
     with opened(data) as wish, bar("Sending") as progress:
         outcome = courier.send_now(wish, progress)
@@ -84,7 +84,7 @@ def export(stick, data):
     Examples:
       kiosk report export /media/staff/HARBOUR
     """
-    from kiosk.sync import stick_reports  # noqa: PLC0415
+    from kiosk.sync import stick_reports
 
     with opened(data) as wish, bar("Writing") as progress:
         written = stick_reports.export(wish, stick, progress)
@@ -105,7 +105,7 @@ def import_(stick, as_json, data):
       kiosk report import /media/staff/HARBOUR
       kiosk report import receipts.jsonl --json
     """
-    from kiosk.sync import stick_reports  # noqa: PLC0415
+    from kiosk.sync import stick_reports
 
     with opened(data) as wish, bar("Reading") as progress:
         found = stick_reports.take_in(wish, stick, progress)
@@ -134,7 +134,7 @@ def relay(stick, data):
     Examples:
       kiosk report relay /media/staff/HARBOUR
     """
-    from kiosk.sync import relaying  # noqa: PLC0415
+    from kiosk.sync import relaying
 
     with opened(data) as wish, bar("Sending") as progress:
         relayed = relaying.relay(wish, stick, progress)

@@ -25,7 +25,7 @@ def serve(host, port, data):
       kiosk serve
       kiosk serve --host 0.0.0.0 --port 8080 --data /srv/kiosk
     """
-    from kiosk.web import server  # noqa: PLC0415 - the pages are not needed for any other command
+    from kiosk.web import server  # the pages are not needed for any other command
 
     chosen = settings.load(host=host, port=port, data=data)
     _bring_lessons_up_to_date(chosen)

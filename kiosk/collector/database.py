@@ -66,7 +66,7 @@ def open_database(url: str, data: Path) -> Database:
     if not url.startswith(("postgresql://", "postgres://")):
         raise Rejected(N_("collector_database must begin with postgresql:// or be empty."))
     try:
-        from kiosk.collector.postgres import PostgresDatabase  # noqa: PLC0415
+        from kiosk.collector.postgres import PostgresDatabase  # noqa: PLC0415 - only with PostgreSQL
     except ImportError as error:
         raise Rejected(N_("PostgreSQL needs one more part. Install it with: %(command)s"), command=INSTALL) from error
     return PostgresDatabase(url)

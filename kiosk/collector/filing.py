@@ -57,7 +57,7 @@ def lock_kiosks(work, kiosks):
     found = {}
     for part in in_parts([(kiosk,) for kiosk in sorted(kiosks)]):
         sql = (
-            "SELECT kiosk.id, kiosk.status, branch.region, joined_week, withdrawn_to, last_seq, app, health,"  # noqa: S608
+            "SELECT kiosk.id, kiosk.status, branch.region, joined_week, withdrawn_to, last_seq, app, health,"  # noqa: S608 - names and places of ours; values go beside it
             " reports, mean, spread FROM kiosk JOIN branch ON branch.id = kiosk.branch"
             f" WHERE kiosk.id IN ({','.join('?' * len(part))}) ORDER BY kiosk.id"
         )
@@ -100,7 +100,7 @@ def note_contact(work, welcome, new, standing, week):
     rows = [_contact(kiosk, standing[kiosk], week) for kiosk in sorted({one.kiosk for one in welcome})]
     for part in in_parts(rows):
         work.run(
-            "UPDATE kiosk SET seen_week = v.column2, last_seq = v.column3, app = v.column4, health = v.column5,"  # noqa: S608
+            "UPDATE kiosk SET seen_week = v.column2, last_seq = v.column3, app = v.column4, health = v.column5,"  # noqa: S608 - names and places of ours; values go beside it
             " reports = v.column6, mean = v.column7, spread = v.column8"
             f" FROM (VALUES {places(part)}) AS v WHERE kiosk.id = v.column1",
             flat(part),

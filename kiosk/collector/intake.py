@@ -162,7 +162,7 @@ def _digests(work, ready):
     """Return the digests that stand in the books under the keys of ``ready``."""
     kept = {}
     for part in in_parts(sorted({(one.kiosk, one.report.seq) for one in ready})):
-        sql = f"SELECT kiosk, seq, digest FROM report WHERE (kiosk, seq) IN (VALUES {places(part)})"  # noqa: S608
+        sql = f"SELECT kiosk, seq, digest FROM report WHERE (kiosk, seq) IN (VALUES {places(part)})"  # noqa: S608 - names and places of ours; values go beside it
         kept |= {(kiosk, seq): bytes(digest).hex() for kiosk, seq, digest in work.rows(sql, flat(part))}
     return kept
 

@@ -29,7 +29,7 @@ def forget_old(database, today):
         work.run("DELETE FROM event WHERE week < ?", (limit,))
         _keep_sums(work, old)
         for part in in_parts([row[:2] for row in old]):
-            sql = f"UPDATE report SET cells = NULL WHERE (kiosk, seq) IN (VALUES {places(part)})"  # noqa: S608
+            sql = f"UPDATE report SET cells = NULL WHERE (kiosk, seq) IN (VALUES {places(part)})"  # noqa: S608 - names and places of ours; values go beside it
             work.run(sql, flat(part))
     return len(old)
 
@@ -43,7 +43,7 @@ def _keep_sums(work, old):
         add(sums, POLICIES[policy], rows)
         for part in in_parts([(week, region, cell, *values) for cell, values in sums.items()]):
             work.run(
-                f"INSERT INTO archive (week, region, cell, n, total, variance) VALUES {places(part)}"  # noqa: S608
+                f"INSERT INTO archive (week, region, cell, n, total, variance) VALUES {places(part)}"  # noqa: S608 - names and places of ours; values go beside it
                 " ON CONFLICT (week, region, cell) DO UPDATE SET n = archive.n + excluded.n,"
                 " total = archive.total + excluded.total, variance = archive.variance + excluded.variance",
                 flat(part),

@@ -38,7 +38,7 @@ def roll_up(work, week, region):
     work.run("DELETE FROM rollup WHERE week = ? AND region = ?", place)
     rows = [(*place, cell, *values) for cell, values in sorted(sums.items())]
     for part in in_parts(rows):
-        sql = f"INSERT INTO rollup (week, region, cell, n, total, variance) VALUES {places(part)}"  # noqa: S608
+        sql = f"INSERT INTO rollup (week, region, cell, n, total, variance) VALUES {places(part)}"  # noqa: S608 - names and places of ours; values go beside it
         work.run(sql, flat(part))
     _cover(work, week, region)
 
@@ -125,5 +125,5 @@ def count_standing(database, today):
         )
         work.run("DELETE FROM standing")
         for part in in_parts(found):
-            sql = f"INSERT INTO standing (region, branches, kiosks, waiting, silent) VALUES {places(part)}"  # noqa: S608
+            sql = f"INSERT INTO standing (region, branches, kiosks, waiting, silent) VALUES {places(part)}"  # noqa: S608 - names and places of ours; values go beside it
             work.run(sql, flat(part))

@@ -32,7 +32,7 @@ _NOTE = """INSERT INTO counted_period (period, certain) VALUES (?, ?)
 _OLD_WEEKS = "SELECT period FROM counted_period WHERE period < ? AND period LIKE '____-W__'"
 _FORGET = (
     f"DELETE FROM period_count WHERE period IN ({_OLD_WEEKS})",  # noqa: S608 - our own words
-    f"DELETE FROM counted_period WHERE period IN ({_OLD_WEEKS})",  # noqa: S608
+    f"DELETE FROM counted_period WHERE period IN ({_OLD_WEEKS})",  # noqa: S608 - names and places of ours; values go beside it
 )
 
 

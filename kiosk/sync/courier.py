@@ -108,7 +108,7 @@ def send_now(settings, progress=lambda done, total: None):
     in twice is stored once. Raises Rejected if sharing is off or resting, or
     the kiosk has not joined.
     """
-    from kiosk.sync import sending  # noqa: PLC0415
+    from kiosk.sync import sending  # noqa: PLC0415 - an idle kiosk needs no cryptography
 
     _must_be_ready(settings)
     outcome = sending.send(settings, outbox.count_waiting() + 1, progress)

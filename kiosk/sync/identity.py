@@ -100,4 +100,4 @@ def _machine_file(settings):
 
 def _sync_folder(folder):
     if folder.is_dir():
-        durable.sync_folder(folder)
+        durable.sync_path(folder)

@@ -45,7 +45,7 @@ def append(settings, entry: Entry):
     finally:
         os.close(descriptor)
     if size == 0:
-        durable.sync_folder(path.parent)
+        durable.sync_path(path.parent)
 
 
 def _write_all(descriptor, data):

@@ -33,11 +33,11 @@ EARLIER_PERIODS = """INSERT OR IGNORE INTO counted_period (period, certain)
 
 def write_past(folder, years):
     """Write so many years of counts, or with 0 the last month, and a librarian into a data folder."""
-    from kiosk import library_day, settings  # noqa: PLC0415 - only the process that writes needs the kiosk
-    from kiosk.catalogue import shelf  # noqa: PLC0415
-    from kiosk.people import librarians  # noqa: PLC0415
-    from kiosk.reporting import samples  # noqa: PLC0415
-    from kiosk.upkeep.opening import opened_state  # noqa: PLC0415
+    from kiosk import library_day, settings  # only the process that writes needs the kiosk
+    from kiosk.catalogue import shelf
+    from kiosk.people import librarians
+    from kiosk.reporting import samples
+    from kiosk.upkeep.opening import opened_state
 
     chosen = settings.load({}, data=folder)
     with opened_state(chosen):
@@ -49,7 +49,7 @@ def write_past(folder, years):
 
 
 def _stretch(today, years):
-    from kiosk.storage import deed, state_db  # noqa: PLC0415
+    from kiosk.storage import deed, state_db
 
     def write():
         state_db.execute_sql("UPDATE period_count SET n = n * ?", (TIMES_A_VISIT,))

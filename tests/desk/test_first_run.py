@@ -42,7 +42,9 @@ def test_patrons_can_learn_before_it_is_done(visitor, starter):
 
 
 def test_a_whole_first_run(starter, kiosk):
-    post = lambda screen, **fields: next_of(starter.post(f"/desk/start/{screen}", follow=False, **fields))  # noqa: E731
+    def post(screen, **fields):
+        return next_of(starter.post(f"/desk/start/{screen}", follow=False, **fields))
+
     assert post("library", library_name="Harbour Library", city="Port", country="KE") == "/desk/start/day"
     assert post("day", **TODAY) == "/desk/start/words"
     assert post("words", help_desk="Ask Robin.") == "/desk/start/sharing"

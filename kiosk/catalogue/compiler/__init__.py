@@ -30,7 +30,7 @@ def build(content, translations, out, locales, progress=None, additions=()):
     if now == fingerprint_of(out):
         return Built(0, time.monotonic() - started, changed=False)
     # loaded late: starting up to date is the common case and should not pay for the Markdown library
-    from kiosk.catalogue.compiler.binding import bind  # noqa: PLC0415
+    from kiosk.catalogue.compiler.binding import bind  # noqa: PLC0415 - brings the Markdown library
 
     lessons = bind(content, translations, out, locales, now, progress, additions)
     return Built(lessons, time.monotonic() - started, changed=True)

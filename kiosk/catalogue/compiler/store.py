@@ -105,4 +105,4 @@ def _replace(out, data):
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    durable.sync_folder(out.parent)
+    durable.sync_path(out.parent)

@@ -105,7 +105,7 @@ def _packed(folder, path):
 
 def _check_lessons(folder, manifest, bundled, locales):
     # loaded late: only building a pack pays for the Markdown library
-    from kiosk.catalogue.compiler.binding import read_all  # noqa: PLC0415
+    from kiosk.catalogue.compiler.binding import read_all  # noqa: PLC0415 - brings the Markdown library
 
     added = Addition(folder, manifest.replaces, retranslates=manifest.kind == "translations")
     _, _, problems = read_all(*bundled, locales, (added,))

@@ -104,7 +104,7 @@ def _fetch(settings, transport, listed, progress):
         part.unlink(missing_ok=True)
         return False
     part.replace(offers.path_of(settings, listed.sha256))
-    durable.sync_folder(part.parent)
+    durable.sync_path(part.parent)
     return True
 
 

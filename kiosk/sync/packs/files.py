@@ -4,7 +4,7 @@ import errno
 import shutil
 from contextlib import contextmanager, suppress
 
-from kiosk.durable import sync_file, sync_folder
+from kiosk.durable import sync_file, sync_path
 from kiosk.errors import Unavailable
 from kiosk.i18n import N_
 
@@ -41,10 +41,10 @@ def write_whole(path, data):
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    sync_path(path.parent)
 
 
 def sync_tree(folder):
     """Wait until the names in ``folder`` and all folders in it are on the disk."""
     for place in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        sync_folder(place)
+        sync_path(place)

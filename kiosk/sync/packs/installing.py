@@ -65,7 +65,7 @@ def _switch(settings, listing, progress):
             draft.unlink(missing_ok=True)
             store.sweep(settings, store.read(settings))
     os.replace(draft, settings.catalogue_path)
-    durable.sync_folder(settings.data)
+    durable.sync_path(settings.data)
     staging.clear(settings)
     store.sweep(settings, listing)
 
@@ -83,7 +83,7 @@ def _bring_home(settings, staged):
     home.parent.mkdir(parents=True, exist_ok=True)
     files.check_room(settings.data, 0)
     staged.sources.rename(home)
-    durable.sync_folder(home.parent)
+    durable.sync_path(home.parent)
 
 
 def _installed(staged):

@@ -36,7 +36,7 @@ def _write(settings, stick, progress):
 
 
 def _read(settings, stick, progress):
-    from kiosk.sync import stick_reports  # noqa: PLC0415
+    from kiosk.sync import stick_reports  # noqa: PLC0415 - an idle kiosk needs no cryptography
 
     found = stick_reports.take_in(settings, stick.path, progress)
     if not found.signed and not found.branch and found.of_others:

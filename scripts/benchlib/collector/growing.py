@@ -58,7 +58,7 @@ def _simulate(database, branches):
         with database.transaction() as work:
             for part in in_parts(rows):
                 fields = ",".join(Row._fields)
-                work.run(f"INSERT INTO report ({fields}) VALUES {places(part)}", flat(part))  # noqa: S608
+                work.run(f"INSERT INTO report ({fields}) VALUES {places(part)}", flat(part))  # noqa: S608 - names and places of ours; values go beside it
             mark_dirty(work, {(week, region) for region in regions})
 
 
